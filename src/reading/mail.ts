@@ -1,0 +1,64 @@
+/** A mailbox of an address header: `name` decoded and cleaned (may be ''), `address` lower-cased. */
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** One header field in the order it stood: `name` lower-cased, `value` unfolded, encoded words left as they are. */
+export interface HeaderLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A MIME leaf that is not the text or HTML body: attachments, report parts, calendars, enclosed mails. */
+export interface MailPart {
+  /** lower-cased media type, e.g. `message/delivery-status` */
+  readonly type: string;
+  readonly filename: string | null;
+  readonly content: Buffer;
+}
+
+/**
+ * What a message is made of, before anyone decides what it means. All of it is hostile input.
+ * Lists of people are flattened from group syntax (RFC 5322 section 3.4) and keep the header's order.
+ */
+export interface ParsedMail {
+  /** Every header field, top first: the only source for decisions about trust (parsers disagree on duplicates). */
+  readonly headers: readonly HeaderLine[];
+  readonly from: readonly Mailbox[];
+  readonly sender: readonly Mailbox[];
+  readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
+  readonly replyTo: readonly Mailbox[];
+  /** Decoded, free of control characters. */
+  readonly subject: string;
+  /** null where the header is missing or cannot be read. */
+  readonly date: Date | null;
+  /** With angle brackets, as in the header; null where there is none. */
+  readonly messageId: string | null;
+  readonly inReplyTo: readonly string[];
+  readonly references: readonly string[];
+  /** Envelope sender as the last server noted it; '' is the null sender, null is unknown. */
+  readonly returnPath: string | null;
+  /** Envelope recipients: Delivered-To, X-Original-To, Envelope-To and their kin; lower-cased. */
+  readonly envelopeTo: readonly string[];
+  /** The plain text body, decoded, NUL-free; null where there is no such part. */
+  readonly text: string | null;
+  /** The HTML body as it came; never shown, never evaluated. */
+  readonly html: string | null;
+  readonly parts: readonly MailPart[];
+  /** The media type of the whole message with its parameters, e.g. `multipart/report; report-type=delivery-status`. */
+  readonly contentType: string;
+  /** Bytes of the whole message. */
+  readonly size: number;
+}
+
+/** The values of a header field, top first; [] where it is missing. */
+export function headerValues(mail: ParsedMail, name: string): string[] {
+  return mail.headers.filter((line) => line.name === name).map((line) => line.value);
+}
+
+/** The first value of a header field, or null. */
+export function headerValue(mail: ParsedMail, name: string): string | null {
+  return mail.headers.find((line) => line.name === name)?.value ?? null;
+}
