@@ -1,0 +1,3 @@
+import { failOnLeakedChildren } from './process.ts';
+
+failOnLeakedChildren();
