@@ -29,6 +29,8 @@ export interface ParsedMail {
   readonly sender: readonly Mailbox[];
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
+  /** Only in copies that a client kept or sent on unstripped; evidence that it was sent, no one's to see. */
+  readonly bcc: readonly Mailbox[];
   readonly replyTo: readonly Mailbox[];
   /** Decoded, free of control characters. */
   readonly subject: string;
@@ -47,6 +49,8 @@ export interface ParsedMail {
   /** The HTML body as it came; never shown, never evaluated. */
   readonly html: string | null;
   readonly parts: readonly MailPart[];
+  /** The messages among its parts (message/rfc822), read likewise: forwarded mail, returned mail. */
+  readonly enclosed: readonly ParsedMail[];
   /** The media type of the whole message with its parameters, e.g. `multipart/report; report-type=delivery-status`. */
   readonly contentType: string;
   /** Bytes of the whole message. */
