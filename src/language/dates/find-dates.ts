@@ -1,0 +1,147 @@
+import { type Language, languagesOf } from '../detect.ts';
+import { dayAt, isoDay } from './day.ts';
+import { ELEMENTS, type Element, type Reading } from './elements.ts';
+import { lexiconOf } from './lexicon.ts';
+import type { Calendar } from './reckon.ts';
+import { type Precision, RULES, type Rule } from './rules.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+export interface DateOptions {
+  /** When the text was written or received: what "tomorrow" and a missing year are reckoned from. */
+  readonly now: Date;
+  /** The writer's offset from UTC in minutes (the `Date` header's zone); null where it is not known. */
+  readonly offsetMinutes: number | null;
+  /** Whether a day without a year lies ahead; false (absence notes) lets it be just past. */
+  readonly forward: boolean;
+  /** The text's languages where they are known; else they are found from the text. */
+  readonly languages?: readonly Language[];
+}
+
+export interface FoundDate {
+  /** ISO date; the first day of a range or of a period. */
+  readonly date: string;
+  /** ISO date: the last day of a range, else the same as `date`. */
+  readonly last: string;
+  /** Where in the text the words stand: `index` inclusive, `end` exclusive. */
+  readonly index: number;
+  readonly end: number;
+  readonly precision: Precision;
+}
+
+/** Longer texts are legal notices and quoted mail. */
+const TEXT_CAP = 16_384;
+
+/** From UTC-4 westward the English-speaking world puts the month first. */
+const AMERICAN_OFFSETS = { from: -600, to: -240 };
+
+const DOTTED: readonly Language[] = ['de', 'da', 'no', 'sv', 'fi', 'pl', 'nl', 'it', 'pt', 'fr', 'es'];
+
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly elements: readonly {
+    readonly name: string;
+    readonly match: Element;
+    readonly optional: boolean;
+  }[];
+}
+
+const COMPILED: readonly CompiledRule[] = RULES.map((rule) => ({
+  rule,
+  elements: rule.pattern.split(' ').map((part) => {
+    const optional = part.endsWith('?');
+    const name = optional ? part.slice(0, -1) : part;
+    const match = ELEMENTS[name];
+    if (match === undefined) throw new Error(`no element "${name}" for the rule "${rule.pattern}"`);
+    return { name, match, optional };
+  }),
+}));
+
+interface Match {
+  readonly taken: Record<string, number>;
+  readonly length: number;
+}
+
+/** Matches the elements from `element` on at the token `at`; bounded, since a pattern has at most nine elements. */
+function matchFrom(
+  compiled: CompiledRule,
+  element: number,
+  tokens: readonly Token[],
+  first: number,
+  at: number,
+  reading: Reading,
+): Match | null {
+  const wanted = compiled.elements[element];
+  if (wanted === undefined) return at === first ? null : { taken: {}, length: at - first };
+  const token = tokens[at];
+  const value =
+    token === undefined || (at > first && !token.joined)
+      ? null
+      : wanted.match(token, reading, tokens[at - 1]);
+  if (value !== null) {
+    const rest = matchFrom(compiled, element + 1, tokens, first, at + 1, reading);
+    if (rest !== null) return { taken: { [wanted.name]: value, ...rest.taken }, length: rest.length };
+  }
+  return wanted.optional ? matchFrom(compiled, element + 1, tokens, first, at, reading) : null;
+}
+
+function longestMatch(tokens: readonly Token[], at: number, reading: Reading) {
+  let best: { rule: Rule; match: Match } | null = null;
+  for (const compiled of COMPILED) {
+    const match = matchFrom(compiled, 0, tokens, at, at, reading);
+    if (match !== null && match.length > (best?.match.length ?? 0)) best = { rule: compiled.rule, match };
+  }
+  return best;
+}
+
+/** Another number of the text that can only be month first settles it for all. */
+function readingOf(
+  tokens: readonly Token[],
+  languages: readonly Language[],
+  offsetMinutes: number | null,
+): Reading {
+  const slashed = tokens.filter((token) => token.separator === '/' && (token.digits[0] ?? 99) <= 12);
+  const american =
+    offsetMinutes !== null && offsetMinutes >= AMERICAN_OFFSETS.from && offsetMinutes <= AMERICAN_OFFSETS.to;
+  const english = languages.length === 0 || languages[0] === 'en';
+  const shown = slashed.some((token) => (token.digits[1] ?? 0) > 12 && (token.digits[1] ?? 0) <= 31);
+  return {
+    monthFirst: english && (american || shown),
+    dotted: languages[0] !== undefined && DOTTED.includes(languages[0]) ? 'always' : 'with a last dot',
+  };
+}
+
+/** Every day that a text names, in its order. */
+export function allDatesIn(text: string, options: DateOptions): FoundDate[] {
+  const sample = text.slice(0, TEXT_CAP);
+  const languages = options.languages ?? languagesOf(sample);
+  const tokens = tokenize(sample, lexiconOf(languages.length === 0 ? ['en'] : languages));
+  const reading = readingOf(tokens, languages, options.offsetMinutes);
+  const calendar: Calendar = {
+    today: dayAt(options.now, options.offsetMinutes ?? 0),
+    forward: options.forward,
+  };
+  const found: FoundDate[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const best = longestMatch(tokens, at, reading);
+    const [first, end] = [tokens[at], tokens[at + (best?.match.length ?? 1) - 1]];
+    if (best !== null && first !== undefined && end !== undefined) {
+      const date = dateOf(best.rule, best.match, calendar);
+      if (date !== null)
+        found.push({ ...date, index: first.start, end: end.end, precision: best.rule.precision });
+    }
+    at += best?.match.length ?? 1;
+  }
+  return found;
+}
+
+function dateOf(rule: Rule, match: Match, calendar: Calendar): Pick<FoundDate, 'date' | 'last'> | null {
+  const day = rule.day(match.taken, calendar);
+  if (day === null) return null;
+  const last = rule.last?.(match.taken, calendar) ?? day;
+  return { date: isoDay(day), last: isoDay(Math.max(day, last)) };
+}
+
+/** The first day that a text names, or null. */
+export function dateIn(text: string, options: DateOptions): FoundDate | null {
+  return allDatesIn(text, options)[0] ?? null;
+}
