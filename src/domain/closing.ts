@@ -1,0 +1,50 @@
+import type { Circumstances } from './circumstances.ts';
+import type { Command, Decision } from './command.ts';
+import type { Introduction } from './introduction.ts';
+import { ENDED } from './introduction.ts';
+import { INTRODUCER, toParty } from './mail.ts';
+import { isSettled } from './outcome.ts';
+
+/** The end: no more questions, one mail to the introducer, and the offer to say thanks to whoever gained. */
+export function close(introduction: Introduction, { now }: Circumstances): Decision {
+  const gained = introduction.parties.filter(
+    (party) => party.outcome === 'won' && !party.optedOut && !party.unreachable,
+  );
+  const commands: Command[] = [
+    { do: 'cancel', kinds: ['connection', 'check_in'], recipient: null, why: 'the introduction has closed' },
+    { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt: now },
+    ...gained.map(
+      (party): Command => ({
+        do: 'plan',
+        kind: 'thank_you',
+        round: 1,
+        recipient: toParty(party.id),
+        dueAt: now,
+      }),
+    ),
+  ];
+  return { introduction: { ...introduction, state: 'closed' }, commands };
+}
+
+/** Closes once there is nothing left to ask anybody; until then the commands stand alone. */
+export function closeIfSettled(
+  introduction: Introduction,
+  commands: readonly Command[],
+  around: Circumstances,
+): Decision {
+  const open = introduction.introducedAt !== null && !ENDED.has(introduction.state);
+  if (!open || !introduction.parties.every(isSettled)) return { introduction, commands };
+  const end = close(introduction, around);
+  return { introduction: end.introduction, commands: [...commands, ...end.commands] };
+}
+
+/** A late answer that says something new is told in a further mail, after the one that closed. */
+export function tellNews(introduction: Introduction, { now, mails }: Circumstances): Decision {
+  const told = mails.filter((mail) => mail.kind === 'outcome');
+  const waiting = told.some((mail) => mail.status === 'planned');
+  const round = told.length + (waiting ? 0 : 1);
+  return {
+    introduction,
+    commands: [{ do: 'plan', kind: 'outcome', round, recipient: INTRODUCER, dueAt: now }],
+  };
+}

@@ -1,0 +1,65 @@
+import type { MailKind, Recipient } from './mail.ts';
+
+/** Anything that happens to an introduction. Events are only ever added; they are the timeline people see. */
+export type Event =
+  /** An introducer asked for it. */
+  | { readonly type: 'requested' }
+  /** One mail of the outbox was accepted by the mail server. */
+  | {
+      readonly type: 'mail_sent';
+      readonly kind: MailKind;
+      readonly round: number;
+      readonly recipient: Recipient;
+    }
+  /** One mail of the outbox will never be accepted: refused, or given up after the last retry. */
+  | {
+      readonly type: 'mail_failed';
+      readonly kind: MailKind;
+      readonly round: number;
+      readonly recipient: Recipient;
+      readonly unreachable: boolean;
+    }
+  /** The server's answer to a hand-over was lost: the same mail may have been accepted before. */
+  | {
+      readonly type: 'answer_lost';
+      readonly kind: MailKind;
+      readonly round: number;
+      readonly recipient: Recipient;
+    }
+  /** A mail that was due was not sent, since the introduction had moved on. */
+  | {
+      readonly type: 'mail_cancelled';
+      readonly kind: MailKind;
+      readonly round: number;
+      readonly recipient: Recipient;
+      readonly why: string;
+    }
+  /** A party answered a check-in, by mail or on the answer page. `until`: ISO date to be asked again. */
+  | {
+      readonly type: 'answered';
+      readonly partyId: string;
+      readonly label: string;
+      readonly until: string | null;
+      readonly via: 'mail' | 'page';
+    }
+  /** A party wrote to the others in the thread, in our sight. */
+  | { readonly type: 'wrote_in_thread'; readonly partyId: string }
+  /** A party's words of thanks for the introducer, in answer to the offer to pass them on. */
+  | { readonly type: 'thanked'; readonly partyId: string }
+  /** An out-of-office answer; `until` is an ISO date or null. */
+  | { readonly type: 'away'; readonly partyId: string; readonly until: string | null }
+  /** A delivery report named this party's address. */
+  | {
+      readonly type: 'bounced';
+      readonly partyId: string;
+      readonly permanent: boolean;
+      readonly status: string | null;
+    }
+  /** A feedback report: the party called our mail spam. */
+  | { readonly type: 'complained'; readonly partyId: string }
+  /** The party wants no more mail. */
+  | { readonly type: 'opted_out'; readonly partyId: string; readonly via: 'mail' | 'page' | 'one_click' }
+  /** Mail came that concerns the introduction and changes nothing: it is kept and shown. */
+  | { readonly type: 'noted'; readonly what: string; readonly partyId: string | null }
+  /** The last check-in stayed without an answer for as long as we wait. */
+  | { readonly type: 'time_ran_out' };

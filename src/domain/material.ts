@@ -1,0 +1,26 @@
+import type { Introduction } from './introduction.ts';
+import type { Mail } from './mail.ts';
+
+/** One answer as it was given. `shareable`: the party allows the introducer to read the words. */
+export interface Answer {
+  readonly partyId: string;
+  readonly at: Date;
+  readonly question: string;
+  readonly label: string;
+  readonly words: string;
+  readonly shareable: boolean;
+}
+
+/** Everything a mail may be made of. Nothing else reaches a template. */
+export interface Material {
+  readonly introduction: Introduction;
+  readonly subject: string;
+  /** The introducer's own new words, without anything quoted. */
+  readonly words: string;
+  /** The introducer's Message-ID where every party has that mail; null where it would thread under nothing. */
+  readonly threadMessageId: string | null;
+  readonly createdAt: Date;
+  readonly answers: readonly Answer[];
+  readonly mails: readonly Mail[];
+  readonly mail: Mail;
+}

@@ -1,0 +1,52 @@
+import type { Introduction, Outcome, Party } from './introduction.ts';
+
+/** Further along wins (CONTRACT, `classify`); `bad_experience` stands apart and is never outranked. */
+const RANK: readonly Outcome[] = [
+  'no_answer',
+  'no_contact',
+  'not_a_fit',
+  'in_touch',
+  'met',
+  'won',
+  'bad_experience',
+];
+
+/** Outcomes after which there is nothing left to ask. Being in touch is news, not the end of the story. */
+const SETTLING: ReadonlySet<Outcome> = new Set(['won', 'met', 'not_a_fit', 'no_contact', 'bad_experience']);
+
+/** What an answer's label says of the outcome; null for a label that settles or reports nothing. */
+export function outcomeOf(label: string): Outcome | null {
+  switch (label) {
+    case 'won':
+    case 'met':
+    case 'in_touch':
+    case 'not_a_fit':
+    case 'no_contact':
+    case 'bad_experience':
+      return label;
+    default:
+      return null;
+  }
+}
+
+/**
+ * A party's outcome after a new answer. The latest word stands, except that a plain "in touch" takes
+ * nothing back: whoever has met, or done business, is still in touch.
+ */
+export function laterOutcome(before: Outcome | null, now: Outcome): Outcome {
+  return now === 'in_touch' && (before === 'met' || before === 'won') ? before : now;
+}
+
+/** Whether there is nothing left to ask this party. */
+export function isSettled(party: Party): boolean {
+  return party.optedOut || party.unreachable || (party.outcome !== null && SETTLING.has(party.outcome));
+}
+
+/** What came of the introduction as a whole: derived from what each party said, never stored over it. */
+export function summaryOf(introduction: Introduction): Outcome {
+  const outcomes = introduction.parties.map((party) => party.outcome ?? 'no_answer');
+  return outcomes.reduce(
+    (best, outcome) => (RANK.indexOf(outcome) > RANK.indexOf(best) ? outcome : best),
+    'no_answer',
+  );
+}

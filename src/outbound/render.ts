@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
+import { Fault } from '../domain/fault.ts';
+
+/** What a template may see: words and lists of words, never an object with behaviour. */
+export type View = {
+  readonly [name: string]: string | boolean | readonly { readonly [name: string]: string }[];
+};
+
+export interface Rendered {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export type Render = (template: string, view: View) => Rendered;
+
+export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** Subjects are cut at this many characters after cleaning (reliability notes, section 4). */
+const LONGEST_SUBJECT = 150;
+
+/** A missing name throws, so that a hole shows in the preview and never reaches a reader. */
+const OPTIONS = { strict: true, knownHelpersOnly: true } as const;
+
+interface Compiled {
+  readonly subject: Handlebars.TemplateDelegate<View>;
+  readonly text: Handlebars.TemplateDelegate<View>;
+  readonly html: Handlebars.TemplateDelegate<View>;
+}
+
+/**
+ * Reads and compiles every template of a folder; each mail is a folder with `subject.hbs`, `text.hbs` and `html.hbs`.
+ * @throws Fault `template_missing`, `template_broken`
+ */
+export async function loadTemplates(folder: string | null): Promise<Render> {
+  const root = folder ?? SHIPPED_TEMPLATES;
+  // Two environments: what is escaped for HTML would show as `&amp;` in plain text.
+  const html = Handlebars.create();
+  const text = Handlebars.create();
+  html.registerPartial('layout', await source(join(root, 'layout.hbs')));
+  const compiled = new Map<string, Compiled>();
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const part = (name: string) => source(join(root, entry.name, `${name}.hbs`));
+    compiled.set(entry.name, {
+      subject: text.compile(await part('subject'), { ...OPTIONS, noEscape: true }),
+      text: text.compile(await part('text'), { ...OPTIONS, noEscape: true }),
+      html: html.compile(await part('html'), OPTIONS),
+    });
+  }
+  return (template, view) => fill(compiled.get(template), template, view);
+}
+
+async function source(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new Fault('template_missing', `The template ${path} cannot be read.`, { cause });
+  }
+}
+
+function fill(compiled: Compiled | undefined, template: string, view: View): Rendered {
+  if (compiled === undefined) throw new Fault('template_missing', `There is no template called ${template}.`);
+  try {
+    return {
+      subject: compiled.subject(view).replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT),
+      text: `${compiled
+        .text(view)
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()}\n`,
+      html: compiled.html(view),
+    };
+  } catch (cause) {
+    throw new Fault(
+      'template_broken',
+      `The template ${template} asks for something that its mail does not have.`,
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { createTransport } from 'nodemailer';
+import { type HandOver, type SmtpFailure, sortFailure } from './failure.ts';
+
+/** Where mail is handed over. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte. */
+  readonly secure: boolean;
+  readonly startTls: 'offered' | 'required' | 'off';
+  readonly user: string | null;
+  readonly pass: string | null;
+  /** false accepts any certificate: for servers on the own machine. */
+  readonly verifyCertificate: boolean;
+}
+
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Sender {
+  /** Hands one finished mail over to one recipient; never throws. */
+  send(envelope: Envelope, raw: Buffer): Promise<HandOver>;
+  close(): void;
+}
+
+/** A short wait for the final answer makes duplicates: ten minutes, as Postfix has it (RFC 5321 section 4.5.3.2.6). */
+const FINAL_ANSWER = 600_000;
+
+export function smtpSender(server: SmtpServer): Sender {
+  const transport = createTransport({
+    pool: true,
+    maxConnections: 5,
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    ignoreTLS: server.startTls === 'off',
+    requireTLS: server.startTls === 'required',
+    // By itself the pool hands a mail over up to five times more when the connection closes under it,
+    // also when the server had taken the mail: retries are the outbox's, with a record.
+    maxRequeues: 0,
+    ...(server.user === null ? {} : { auth: { user: server.user, pass: server.pass ?? '' } }),
+    tls: { rejectUnauthorized: server.verifyCertificate },
+    connectionTimeout: 30_000,
+    greetingTimeout: 30_000,
+    socketTimeout: FINAL_ANSWER,
+    // The mails are finished bytes: the library has no business opening files or links.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (envelope, raw) => {
+      try {
+        await transport.sendMail({ envelope: { from: envelope.from, to: [envelope.to] }, raw });
+        return { result: 'accepted' };
+      } catch (error) {
+        return sortFailure(failureOf(error));
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function failureOf(error: unknown): SmtpFailure {
+  const told = error as { code?: unknown; responseCode?: unknown; response?: unknown };
+  return {
+    code: typeof told.code === 'string' ? told.code : null,
+    reply: typeof told.responseCode === 'number' ? told.responseCode : null,
+    text: typeof told.response === 'string' ? told.response.slice(0, 500) : '',
+  };
+}

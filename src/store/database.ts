@@ -1,0 +1,30 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type { Pool } from 'pg';
+export type Database = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+// `date` columns are days, not moments: as text they cannot slip by a time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Statements and connections end within 30 s, so that a black-holed connection cannot hold a worker (reliability notes, section 3). */
+const LIMITS = { statement_timeout: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true };
+
+/** @param size connections at most */
+export function openPool(databaseUrl: string, size: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS });
+  pool.on('error', onError);
+  return pool;
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The database's clock: the one that every machine shares. */
+export async function databaseNow(database: Database | Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(database);
+  return rows[0]?.now ?? new Date(Number.NaN);
+}

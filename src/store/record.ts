@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Policy } from '../domain/check-in.ts';
+import type { Command } from '../domain/command.ts';
+import { decide } from '../domain/decide.ts';
+import type { Event } from '../domain/event.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Introduction } from '../domain/introduction.ts';
+import { partyOf } from '../domain/introduction.ts';
+import type { Recipient } from '../domain/mail.ts';
+import { databaseNow, type Tx } from './database.ts';
+import { lockIntroduction, mailsOf, saveIntroduction } from './introduction-row.ts';
+
+/**
+ * The only writer of introductions: locks one, decides, and saves the event, the state and the mail to send.
+ * All of it stands or falls with the caller's transaction, whose other rows (the message, the answer, the
+ * mailbox cursor) thereby stand or fall with it too.
+ * @returns the introduction as it stands now
+ * @throws Fault `unknown_introduction`
+ */
+export async function record(
+  tx: Tx,
+  introductionId: string,
+  event: Event,
+  policy: Policy,
+): Promise<Introduction> {
+  const introduction = await lockIntroduction(tx, introductionId);
+  if (introduction === null) throw new Fault('unknown_introduction', 'There is no such introduction.');
+  const mails = await mailsOf(tx, introductionId);
+  const now = await databaseNow(tx);
+  const decision = decide(introduction, event, { now, policy, mails });
+  await saveEvent(tx, introductionId, event, now);
+  await saveIntroduction(tx, introduction, decision.introduction);
+  for (const command of decision.commands) await carryOut(tx, decision.introduction, command, now);
+  return decision.introduction;
+}
+
+async function saveEvent(tx: Tx, introductionId: string, event: Event, now: Date): Promise<void> {
+  const { type, ...data } = event;
+  await tx
+    .insertInto('event')
+    .values({ introduction_id: introductionId, at: now, type, data: JSON.stringify(data) })
+    .execute();
+}
+
+async function carryOut(tx: Tx, introduction: Introduction, command: Command, now: Date): Promise<void> {
+  switch (command.do) {
+    case 'plan':
+      return plan(tx, introduction, command);
+    case 'hold':
+      return hold(tx, introduction, command);
+    case 'cancel':
+      return cancel(tx, introduction, command);
+    case 'suppress':
+      await tx
+        .insertInto('suppression')
+        .values({ address: command.address, why: command.why, since: now })
+        .onConflict((conflict) => conflict.column('address').doNothing())
+        .execute();
+  }
+}
+
+async function plan(
+  tx: Tx,
+  introduction: Introduction,
+  command: Extract<Command, { do: 'plan' }>,
+): Promise<void> {
+  const { recipient } = command;
+  await tx
+    .insertInto('outgoing')
+    .values({
+      id: randomUUID(),
+      introduction_id: introduction.id,
+      kind: command.kind,
+      round: command.round,
+      party_id: partyIdOf(recipient),
+      address: addressOf(introduction, recipient),
+      status: 'planned',
+      due_at: command.dueAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['introduction_id', 'kind', 'round', 'address'])
+        .doUpdateSet({ due_at: command.dueAt })
+        .where('outgoing.status', '=', 'planned'),
+    )
+    .execute();
+}
+
+async function hold(
+  tx: Tx,
+  introduction: Introduction,
+  command: Extract<Command, { do: 'hold' }>,
+): Promise<void> {
+  await tx
+    .updateTable('outgoing')
+    .set({ due_at: command.until })
+    .where('introduction_id', '=', introduction.id)
+    .where('kind', '=', command.kind)
+    .where('party_id', 'is not distinct from', partyIdOf(command.recipient))
+    .where('status', '=', 'planned')
+    .where('due_at', '<', command.until)
+    .execute();
+}
+
+async function cancel(
+  tx: Tx,
+  introduction: Introduction,
+  command: Extract<Command, { do: 'cancel' }>,
+): Promise<void> {
+  let rows = tx
+    .updateTable('outgoing')
+    .set({ status: 'cancelled', failure: command.why })
+    .where('introduction_id', '=', introduction.id)
+    .where('kind', 'in', command.kinds)
+    .where('status', '=', 'planned');
+  if (command.recipient !== null) {
+    rows = rows.where('party_id', 'is not distinct from', partyIdOf(command.recipient));
+  }
+  await rows.execute();
+}
+
+function partyIdOf(recipient: Recipient): string | null {
+  return recipient.to === 'party' ? recipient.partyId : null;
+}
+
+function addressOf(introduction: Introduction, recipient: Recipient): string {
+  if (recipient.to === 'introducer') return introduction.introducer.address;
+  const party = partyOf(introduction, recipient.partyId);
+  if (party === null) throw new Fault('not_a_party', 'Mail was planned to someone outside the introduction.');
+  return party.address;
+}

@@ -1,0 +1,115 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date, Date>;
+
+/** The tables as kysely sees them; the SQL in `migrations/` is what counts. */
+export interface Tables {
+  mailbox_cursor: { mailbox: string; uid_validity: string | bigint; last_uid: string | number };
+  delivery_attempt: {
+    mailbox: string;
+    uid_validity: string | bigint;
+    uid: string | number;
+    attempts: number;
+    reason: string | null;
+    set_aside_at: Timestamp | null;
+  };
+  introduction: IntroductionRow;
+  contact: { id: string; created_at: Timestamp };
+  contact_address: { address: string; contact_id: string };
+  party: PartyRow;
+  message: MessageRow;
+  event: {
+    id: Generated<string>;
+    introduction_id: string;
+    at: Timestamp;
+    type: string;
+    data: ColumnType<Record<string, unknown>, string, string>;
+  };
+  answer: AnswerRow;
+  outgoing: OutgoingRow;
+  token: { hash: Buffer; purpose: string; outgoing_id: string };
+  suppression: { address: string; why: string; since: Timestamp };
+}
+
+export interface IntroductionRow {
+  id: string;
+  created_at: Timestamp;
+  state: string;
+  mode: string;
+  vouched: boolean;
+  quiet: boolean;
+  first_check_in: string | null;
+  introducer_name: string;
+  introducer_address: string;
+  subject: string;
+  words: string;
+  thread_message_id: string | null;
+  first_mover: string | null;
+  introduced_at: Timestamp | null;
+}
+
+export interface PartyRow {
+  id: string;
+  introduction_id: string;
+  contact_id: string;
+  position: number;
+  name: string;
+  address: string;
+  outcome: string | null;
+  consent: string | null;
+  opted_out: Generated<boolean>;
+  unreachable: Generated<boolean>;
+}
+
+export interface MessageRow {
+  id: string;
+  received_at: Timestamp;
+  mailbox: string;
+  uid_validity: string | bigint;
+  uid: string | number;
+  message_id: string | null;
+  content_hash: Buffer;
+  from_address: string | null;
+  verdict: string;
+  reason: string;
+  authentication: string;
+  evidence: string;
+  introduction_id: string | null;
+  party_id: string | null;
+  new_text: string;
+  full_text: string;
+}
+
+export interface AnswerRow {
+  id: string;
+  introduction_id: string;
+  party_id: string;
+  at: Timestamp;
+  question: string;
+  label: string;
+  confidence: number;
+  until: string | null;
+  words: string;
+  shareable: boolean;
+  via: string;
+}
+
+export interface OutgoingRow {
+  id: string;
+  introduction_id: string;
+  kind: string;
+  round: number;
+  party_id: string | null;
+  address: string;
+  status: string;
+  due_at: Timestamp;
+  lease: string | null;
+  leased_until: Timestamp | null;
+  attempts: Generated<number>;
+  first_tried_at: Timestamp | null;
+  message_id: string | null;
+  return_path: string | null;
+  raw: Buffer | null;
+  sent_at: Timestamp | null;
+  failure: string | null;
+}

@@ -1,0 +1,44 @@
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import { dueMails } from '../store/outbox.ts';
+import type { MailQueue } from './queues.ts';
+import { wake } from './wake.ts';
+
+/** Enough for a backlog to keep every worker busy until the next sweep, small enough for the queue to stay short. */
+const BATCH = 500;
+
+const INTERVAL = 1_000;
+
+export interface Sweep {
+  close(): Promise<void>;
+}
+
+/**
+ * Puts whatever is due in the outbox into the queue, again and again: a flushed queue loses nothing but seconds.
+ * A timer of this process, not of the queue, which is the very thing that may be lost. Several machines may sweep at once.
+ */
+export function startSweep(database: Database, queue: MailQueue, log: Log): Sweep {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const run = async (): Promise<void> => {
+    try {
+      await wake(queue, await dueMails(database, BATCH));
+    } catch (error) {
+      log.warn({ err: error }, 'sweep failed; the next one tries again');
+    }
+    if (!stopped) timer = setTimeout(next, INTERVAL);
+  };
+  let running: Promise<void> = Promise.resolve();
+  const next = (): void => {
+    running = run();
+  };
+  next();
+  return {
+    close: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+      clearTimeout(timer);
+    },
+  };
+}
