@@ -1,0 +1,180 @@
+import { fold } from './fold.ts';
+
+/** One word of a reply: folded, with what capitals and place tell. `,` is a word of its own. */
+export interface Word {
+  text: string;
+  capital: boolean;
+}
+
+/** Words up to a full stop, question or exclamation mark, line end, or a conjunction that turns the thought. */
+export interface Sentence {
+  words: Word[];
+  question: boolean;
+  exclaimed: boolean;
+}
+
+/** About three pages; beyond it only the end is read, where a request to stop would stand. */
+const MAX_WORDS = 900;
+const TAIL_WORDS = 200;
+
+const ABBREVIATIONS = new Set(
+  'mr mrs ms dr prof sr sra st no nr hr fr mme mlle etc eng exmo exma ca ggf bzw z.b approx re'.split(' '),
+);
+
+const SHORT_FORMS: Record<string, string> = {
+  dont: 'do not',
+  doesnt: 'does not',
+  didnt: 'did not',
+  havent: 'have not',
+  hasnt: 'has not',
+  hadnt: 'had not',
+  isnt: 'is not',
+  arent: 'are not',
+  wasnt: 'was not',
+  werent: 'were not',
+  wont: 'will not',
+  cant: 'can not',
+  cannot: 'can not',
+  couldnt: 'could not',
+  wouldnt: 'would not',
+  shouldnt: 'should not',
+  aint: 'is not',
+  im: 'i am',
+  ive: 'i have',
+  youre: 'you are',
+  theyre: 'they are',
+  hes: 'he is',
+  shes: 'she is',
+  weve: 'we have',
+  youve: 'you have',
+  thats: 'that is',
+  whats: 'what is',
+  whos: 'who is',
+  lets: 'let us',
+  gonna: 'going to',
+  wanna: 'want to',
+  gotta: 'got to',
+  gimme: 'give me',
+  lemme: 'let me',
+  dunno: 'do not know',
+  theres: 'there is',
+  u: 'you',
+  ur: 'your',
+  urs: 'yours',
+  r: 'are',
+  pls: 'please',
+  plz: 'please',
+  plse: 'please',
+  thx: 'thanks',
+  thnx: 'thanks',
+  tnx: 'thanks',
+  ty: 'thanks',
+  tysm: 'thanks',
+  tmrw: 'tomorrow',
+  tmw: 'tomorrow',
+  tomoz: 'tomorrow',
+  tonite: 'tonight',
+  msg: 'message',
+  msgs: 'messages',
+  msgd: 'messaged',
+  txt: 'text',
+  txts: 'texts',
+  txtd: 'texted',
+  w: 'with',
+  abt: 'about',
+  bc: 'because',
+  wk: 'week',
+  wknd: 'weekend',
+  mtg: 'meeting',
+  appt: 'appointment',
+  ppl: 'people',
+  btw: 'by the way',
+  idk: 'i do not know',
+  tbh: '',
+  ngl: '',
+  lol: '',
+  haha: '',
+  soz: 'sorry',
+  yea: 'yeah',
+  yh: 'yeah',
+  ya: 'yeah',
+  thankyou: 'thank you',
+  thanx: 'thanks',
+  b4: 'before',
+  n: 'and',
+  '&': 'and',
+  '2day': 'today',
+  gotten: 'got',
+  whatsapped: 'texted',
+  hasn: 'has not',
+};
+
+const CONTRACTION: Record<string, string> = {
+  "'re": ' are',
+  "'ve": ' have',
+  "'ll": ' will',
+  "'m": ' am',
+  "'d": ' would',
+  "'s": ' is',
+};
+
+/** Splits cleaned text into sentences of folded words. `shortForms` are English; the other languages skip them. */
+export function sentencesOf(text: string, english: boolean): Sentence[] {
+  const sentences: Sentence[] = [];
+  let words: Word[] = [];
+  const close = (mark: string) => {
+    if (words.length > 0) sentences.push({ words, question: mark === '?', exclaimed: mark === '!' });
+    words = [];
+  };
+  for (const piece of limited(piecesOf(text))) {
+    if (/^[.!?…;\n]/.test(piece)) {
+      const last = words.at(-1)?.text ?? '';
+      if (piece === '.' && ABBREVIATIONS.has(last)) continue;
+      close(piece.includes('?') ? '?' : (piece[0] ?? ''));
+    } else if (piece === ',') {
+      if (words.length > 0 && words.at(-1)?.text !== ',') words.push({ text: ',', capital: false });
+    } else words.push(...wordsOf(piece, english));
+  }
+  close('');
+  return sentences;
+}
+
+/** Emoji, numbers with their dots and slashes, words with their apostrophes, marks. */
+function piecesOf(text: string): string[] {
+  return (
+    text
+      .replace(/[‘’ʼ`´]/g, "'")
+      .replace(/\be-?mail/gi, 'email')
+      .replace(/\s[-–—]+\s|[–—()[\]:]|\.{2,}|…/g, (mark) =>
+        /[-–—]/.test(mark) || /[()[\]:]/.test(mark) ? ' , ' : ' ; ',
+      )
+      .match(
+        /[?!]+|[.;\n]|,|\p{Extended_Pictographic}|\d+(?:[.:/-]\d+){0,3}|[\p{L}\p{M}\d]+(?:'[\p{L}\p{M}]+){0,3}'?|&/gu,
+      ) ?? []
+  );
+}
+
+function limited(pieces: string[]): string[] {
+  if (pieces.length <= MAX_WORDS) return pieces;
+  return [...pieces.slice(0, MAX_WORDS - TAIL_WORDS), '\n', ...pieces.slice(-TAIL_WORDS)];
+}
+
+function wordsOf(piece: string, english: boolean): Word[] {
+  const capital = /^\p{Lu}/u.test(piece);
+  const lower = fold(piece);
+  const spelled = english ? expand(lower) : lower.replace(/'/g, ' ');
+  return spelled
+    .split(' ')
+    .filter((text) => text !== '')
+    .map((text, index) => ({ text, capital: capital && index === 0 }));
+}
+
+function expand(lower: string): string {
+  const known = SHORT_FORMS[lower.replace(/'/g, '')];
+  if (known !== undefined) return known;
+  if (lower.endsWith("n't")) return `${lower.slice(0, -3)} not`;
+  for (const [ending, spelled] of Object.entries(CONTRACTION)) {
+    if (lower.endsWith(ending)) return lower.slice(0, -ending.length) + spelled;
+  }
+  return lower.replace(/'/g, ' ');
+}
