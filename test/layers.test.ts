@@ -26,7 +26,8 @@ const ROOMS: Record<string, Room> = {
     imports: ['domain', 'store', 'outbound', 'log'],
     packages: ['hono', '@hono/node-server', 'prom-client'],
   },
-  main: { imports: [...WORK, 'config', 'log'], packages: [] },
+  closers: { imports: ['log'], packages: [] },
+  main: { imports: [...WORK, 'config', 'log', 'closers'], packages: [] },
   sandbox: { imports: [...WORK, 'config', 'log', 'main'], packages: ['hoodiecrow-imap', 'smtp-server'] },
   cli: { imports: [...WORK, 'config', 'log', 'main', 'sandbox'], packages: ['commander'] },
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,8 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'introloop-test-postgres-';
+const MEMORY = '/dev/shm';
+const GIGABYTE = 2 ** 30;
 
 /**
  * One PostgreSQL for the whole test run, started when the first test file asks for it: a run without such a file does
@@ -65,13 +67,18 @@ async function prepare(given: string | undefined): Promise<{ prepared: Prepared;
 
 async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   await removeLeftovers();
-  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dir = mkdtempSync(join(place(), `${PREFIX}${process.pid}-`));
   // Where PostgreSQL cannot run as we do, which is as root, it must reach its folder as another.
   chmodSync(dir, 0o755);
   const { url, stop } = await startEmbedded(dir, createLog('silent'));
   // Nothing here outlives the run, so nothing has to reach the disk.
-  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-    await query(url, `alter system set ${setting} = off`);
+  for (const setting of [
+    'fsync = off',
+    'synchronous_commit = off',
+    'full_page_writes = off',
+    "max_wal_size = '128MB'",
+  ]) {
+    await query(url, `alter system set ${setting}`);
   }
   await query(url, 'select pg_reload_conf()');
   return {
@@ -83,12 +90,24 @@ async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   };
 }
 
+/**
+ * Memory where there is a gigabyte of it (Docker gives 64 MB): there a database was copied in 20 ms and a server made in
+ * 0.7 s, on a disk in 330 ms and 2 s.
+ */
+function place(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > GIGABYTE ? MEMORY : tmpdir();
+}
+
 /** What a killed run could not end: its server lives on, and its folder names the process that is gone. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (isAlive(pid)) continue;
-    const dir = join(tmpdir(), name);
+  const places = [tmpdir(), MEMORY].filter((each) => existsSync(each));
+  const folders = places.flatMap((each) =>
+    readdirSync(each).map((name) => ({ name, dir: join(each, name) })),
+  );
+  for (const { name, dir } of folders.filter((each) => each.name.startsWith(PREFIX))) {
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
     const left = await startEmbedded(dir, createLog('silent')).catch(() => undefined);
     await left?.stop();
     rmSync(dir, { recursive: true, force: true });
