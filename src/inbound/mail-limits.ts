@@ -40,6 +40,7 @@ export class MailTooLarge extends Error {
 /** A message that cannot be taken apart at all; `message` is a sentence without its full stop. */
 export class MailUnreadable extends Error {
   override readonly name = 'MailUnreadable';
+  readonly code = 'unreadable';
 }
 
 /** Where the header block ends and the body starts, in bytes; the whole length where there is no body. */

@@ -24,6 +24,9 @@ export type ReasonCode =
 
 export type Mode = 'introduced' | 'requested' | 'ask';
 
+/** What can be asked of the service in one word: `stop` by anybody, the rest by introducers. */
+export type CommandWord = 'stop' | 'help' | 'status' | 'cancel' | 'close';
+
 /** A delivery report about one recipient. `status` is the enhanced status code (RFC 3463), or null. */
 export interface Bounce {
   readonly address: string | null;
@@ -48,6 +51,10 @@ export interface Reading {
   readonly bounce: Bounce | null;
   readonly confirm: boolean;
 
+  /** Why `confirm` is true: clauses for people, each of which completes "because …". */
+  readonly doubts: readonly string[];
+  /** The word that a `command` consists of; null otherwise. */
+  readonly command: CommandWord | null;
   /** `quiet` tag: record and check in, but send no connection mail. */
   readonly quiet: boolean;
   readonly unknownTags: readonly string[];

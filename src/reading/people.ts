@@ -1,0 +1,109 @@
+import type { ReadingContext } from './context.ts';
+import { type Forwarded, forwarded, newText } from './interim.ts';
+import { isIntroducerAgain } from './introducers.ts';
+import { isMachineAddress } from './machine-address.ts';
+import type { Mailbox, ParsedMail } from './mail.ts';
+import { writeOutMailtoLinks } from './mailto-links.ts';
+import { namedPeople } from './named-people.ts';
+import { domainOf } from './organizational-domain.ts';
+import type { Mode } from './reading.ts';
+import { serviceAddress } from './service-address.ts';
+
+/** The most people one introduction may have. */
+export const MOST_PARTIES = 10;
+
+/** Who is to be introduced, and what is doubtful about it. */
+export interface Company {
+  readonly parties: readonly Mailbox[];
+  readonly mode: Mode;
+  /** Clauses that complete "because …"; none where the reading is plain. */
+  readonly doubts: readonly string[];
+}
+
+/** Each mailbox once, in order; a name given only the second time is kept. */
+function unique(boxes: readonly Mailbox[]): Mailbox[] {
+  const people = new Map<string, Mailbox>();
+  for (const box of boxes) {
+    const known = people.get(box.address);
+    if (known === undefined || known.name === '') people.set(box.address, box);
+  }
+  return [...people.values()];
+}
+
+/** The people among mailboxes: neither the introducer nor the service nor a machine, each once. */
+function peopleAmong(boxes: readonly Mailbox[], from: Mailbox, context: ReadingContext): Mailbox[] {
+  return unique(boxes).filter(
+    (box) =>
+      !isIntroducerAgain(box, from, context.introducers) &&
+      serviceAddress(box.address, context.serviceAddresses) === null &&
+      !isMachineAddress(box.address),
+  );
+}
+
+/**
+ * The people named in the author's own words. An address that only a link holds is looked for where the text
+ * shows too few: some clients leave it out of their plain text.
+ */
+function namedInNote(
+  mail: ParsedMail,
+  note: string,
+  among: (boxes: readonly Mailbox[]) => Mailbox[],
+): Mailbox[] {
+  const named = among(namedPeople(note));
+  const html = named.length < 2 && mail.html !== null ? writeOutMailtoLinks(mail.html) : null;
+  if (html === null) return named;
+  return unique([...among(namedPeople(newText({ ...mail, text: null, html }).text)), ...named]);
+}
+
+/** The header blocks of what was forwarded: attached messages, else one written into the text. */
+function forwardedBlocks(mail: ParsedMail): Forwarded[] {
+  if (mail.enclosed.length > 0) {
+    return mail.enclosed.map(({ from, to, cc, subject }) => ({ from: from[0] ?? null, to, cc, subject }));
+  }
+  const block = forwarded(mail);
+  return block === null ? [] : [block];
+}
+
+/** A name that is another domain's address: whoever reads it believes to write there. */
+function posing(parties: readonly Mailbox[]): string[] {
+  return parties
+    .filter(({ name, address }) => {
+      const shown = /[^\s<>@]{1,64}@([^\s<>@]{1,253})/.exec(name)?.[1]?.toLowerCase();
+      return shown !== undefined && shown !== domainOf(address);
+    })
+    .map(({ name, address }) => `the name shown for ${address} is another address, ${name}`);
+}
+
+/**
+ * Works out who is to be introduced to whom. With two or more people in To and Cc it is they alone; else
+ * those named in the note come in, and then the people of a forwarded header block.
+ */
+export function company(
+  mail: ParsedMail,
+  note: string,
+  from: Mailbox,
+  ask: boolean,
+  context: ReadingContext,
+): Company {
+  const among = (boxes: readonly Mailbox[]) => peopleAmong(boxes, from, context);
+  const copied = among([...mail.to, ...mail.cc]);
+  if (copied.length >= 2)
+    return { parties: copied, mode: ask ? 'ask' : 'introduced', doubts: posing(copied) };
+  const named = namedInNote(mail, note, among).filter(({ address }) => address !== copied[0]?.address);
+  const blocks = forwardedBlocks(mail).flatMap((block) => [
+    ...(block.from ? [block.from] : []),
+    ...block.to,
+    ...block.cc,
+  ]);
+  const parties = unique([...copied, ...named, ...among(blocks)]);
+  const fromForward = parties.length > unique([...copied, ...named]).length;
+  const doubts = [
+    ...(fromForward ? ['people were found in a forwarded message'] : []),
+    ...(copied.length === 1 && parties.length > 1
+      ? ['one of them was copied in and the others were only named']
+      : []),
+    ...(named.length > 2 ? [`${named.length} people were named in the text`] : []),
+    ...posing(parties),
+  ];
+  return { parties, mode: ask ? 'ask' : 'requested', doubts };
+}
