@@ -12,9 +12,18 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** Statements and connections end within 30 s, so that a black-holed connection cannot hold a worker (reliability notes, section 3). */
 const LIMITS = { statement_timeout: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true };
 
-/** @param size connections at most */
-export function openPool(databaseUrl: string, size: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS });
+/**
+ * @param size connections at most
+ * @param searchPath the schema that unqualified names mean, where it is not the default
+ */
+export function openPool(
+  databaseUrl: string,
+  size: number,
+  onError: (error: Error) => void,
+  { searchPath }: { readonly searchPath?: string } = {},
+): pg.Pool {
+  const schema = searchPath === undefined ? {} : { options: `-c search_path=${searchPath}` };
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS, ...schema });
   pool.on('error', onError);
   return pool;
 }

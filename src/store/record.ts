@@ -9,6 +9,7 @@ import { partyOf } from '../domain/introduction.ts';
 import type { Recipient } from '../domain/mail.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { lockIntroduction, mailsOf, saveIntroduction } from './introduction-row.ts';
+import { suppress } from './suppression.ts';
 
 /**
  * The only writer of introductions: locks one, decides, and saves the event, the state and the mail to send.
@@ -51,11 +52,7 @@ async function carryOut(tx: Tx, introduction: Introduction, command: Command, no
     case 'cancel':
       return cancel(tx, introduction, command);
     case 'suppress':
-      await tx
-        .insertInto('suppression')
-        .values({ address: command.address, why: command.why, since: now })
-        .onConflict((conflict) => conflict.column('address').doNothing())
-        .execute();
+      return suppress(tx, command.address, command.why, now);
   }
 }
 

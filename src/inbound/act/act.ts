@@ -1,0 +1,25 @@
+import type { Action, Consequence } from './action.ts';
+import { command } from './command.ts';
+import { introduce } from './introduce.ts';
+import { machineMail } from './machine-mail.ts';
+import { reply } from './reply.ts';
+
+/** What follows from a message, by its verdict. Everything else is kept and has no consequence. */
+export async function act(action: Action): Promise<Consequence | null> {
+  switch (action.reading.verdict) {
+    case 'introduction':
+      return introduce(action);
+    case 'reply':
+      return reply(action);
+    case 'command':
+      return command(action);
+    case 'auto_reply':
+    case 'bounce':
+    case 'complaint':
+      return machineMail(action);
+    case 'own_copy':
+    case 'ignored':
+    case 'rejected':
+      return null;
+  }
+}

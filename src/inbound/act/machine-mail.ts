@@ -1,0 +1,49 @@
+import type { Event } from '../../domain/event.ts';
+import { type Introduction, type Party, partyAt, partyOf } from '../../domain/introduction.ts';
+import { lockIntroduction } from '../../store/introduction-row.ts';
+import { record } from '../../store/record.ts';
+import type { Action, Consequence } from './action.ts';
+import { introductionOf } from './action.ts';
+
+/**
+ * Mail that a machine wrote about one of ours: out of office, bounce, complaint. It moves dates and marks addresses; it is
+ * never an answer, and never answered.
+ */
+export async function machineMail(action: Action): Promise<Consequence | null> {
+  const { tx, policy, answered } = action;
+  if (answered === null) return null;
+  const introductionId = introductionOf(answered);
+  const introduction = await lockIntroduction(tx, introductionId);
+  if (introduction === null) return null;
+  const party = partyConcerned(action, introduction);
+  await record(tx, introductionId, eventFor(action, party), policy);
+  return { introductionId, partyId: party?.id ?? null };
+}
+
+/** The return path names one person; failing that the report's own words, and for other mail the sender. */
+function partyConcerned({ answered, reading, mail }: Action, introduction: Introduction): Party | null {
+  if (answered?.to === 'mail' && answered.trail.partyId !== null) {
+    return partyOf(introduction, answered.trail.partyId);
+  }
+  const address = reading.verdict === 'auto_reply' ? mail.from[0]?.address : reading.bounce?.address;
+  return address ? partyAt(introduction, address) : null;
+}
+
+function eventFor({ reading }: Action, party: Party | null): Event {
+  if (party === null) return { type: 'noted', what: reading.verdict, partyId: null };
+  switch (reading.verdict) {
+    case 'auto_reply':
+      return { type: 'away', partyId: party.id, until: reading.autoReplyUntil };
+    case 'bounce':
+      return {
+        type: 'bounced',
+        partyId: party.id,
+        permanent: reading.bounce?.permanent ?? false,
+        status: reading.bounce?.status ?? null,
+      };
+    case 'complaint':
+      return { type: 'complained', partyId: party.id };
+    default:
+      return { type: 'noted', what: reading.verdict, partyId: party.id };
+  }
+}

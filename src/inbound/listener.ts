@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import { lockMailbox } from '../store/mailbox-lock.ts';
+import { nextBackoff } from './backoff.ts';
+import { type ImapServer, mailboxName } from './mailbox-client.ts';
+import { runSession } from './mailbox-session.ts';
+import type { Arrival } from './receive.ts';
+
+export interface ListenerOptions {
+  readonly server: ImapServer;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
+  readonly receive: (arrival: Arrival) => Promise<void>;
+  readonly log: Log;
+}
+
+export type ListenerState = 'starting' | 'standing_by' | 'listening' | 'reconnecting';
+
+export interface Listener {
+  readonly state: () => ListenerState;
+  /** Finishes the message under way. */
+  close(): Promise<void>;
+}
+
+/** How often a service that stands by asks whether the mailbox has become free. */
+const STAND_BY = 1_000;
+
+/** Reads the mailbox for as long as the service runs: one listener a mailbox, reconnecting by itself. */
+export function startListener(options: ListenerOptions): Listener {
+  const stop = new AbortController();
+  let state: ListenerState = 'starting';
+  const running = listen(options, stop.signal, (next) => {
+    if (next !== state) options.log.info({ state: next }, 'mailbox');
+    state = next;
+  });
+  return {
+    state: () => state,
+    close: async () => {
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+async function listen(
+  options: ListenerOptions,
+  stop: AbortSignal,
+  setState: (state: ListenerState) => void,
+): Promise<void> {
+  const { server, databaseUrl, log } = options;
+  let delay = 0;
+  while (!stop.aborted) {
+    const startedAt = Date.now();
+    try {
+      const lock = await lockMailbox(databaseUrl, mailboxName(server));
+      if (lock === null) {
+        setState('standing_by');
+        await pause(STAND_BY, stop);
+        continue;
+      }
+      try {
+        await runSession(options, lock.lost, stop, () => setState('listening'));
+      } finally {
+        await lock.release();
+      }
+    } catch (error) {
+      if (stop.aborted) break;
+      setState('reconnecting');
+      delay = nextBackoff(delay, Date.now() - startedAt, Math.random());
+      log.warn({ err: error, delay }, 'mailbox connection ended; connecting again');
+      await pause(delay, stop);
+    }
+  }
+}
+
+async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal: stop }).catch(() => undefined);
+}

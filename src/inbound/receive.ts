@@ -1,0 +1,97 @@
+import type { Policy } from '../domain/check-in.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Log } from '../log.ts';
+import type { Authentication, ReadingContext } from '../reading/context.ts';
+import type { ParsedMail } from '../reading/mail.ts';
+import { read } from '../reading/read.ts';
+import type { Database, Tx } from '../store/database.ts';
+import { advance, forgetAttempt, type Place } from '../store/mailbox.ts';
+import { attachMessage, saveMessage } from '../store/message.ts';
+import { act } from './act/act.ts';
+import type { Consequence } from './act/action.ts';
+import { contentHash } from './content-hash.ts';
+import { findTrail } from './trail.ts';
+
+/** A message as it lies in the mailbox. */
+export interface Arrival extends Place {
+  readonly raw: Buffer;
+  readonly receivedAt: Date;
+}
+
+export interface ReceiveOptions {
+  readonly database: Database;
+  readonly policy: Policy;
+  /** What the reading goes by; the authentication is found for each message. */
+  readonly context: Omit<ReadingContext, 'authentication' | 'knownReply'>;
+  readonly parse: (raw: Buffer) => Promise<ParsedMail>;
+  readonly authenticate: (raw: Buffer, mail: ParsedMail) => Promise<Authentication>;
+  /** Called once everything is saved: mail of this introduction may be due. */
+  readonly wake: (introductionId: string) => Promise<void>;
+  readonly log: Log;
+}
+
+/** A copy of mail this old is history (a restored mailbox, say): it is kept, and nobody is written to over it. */
+const OLD_NEWS = 7 * 86_400_000;
+
+/**
+ * The one path of a message: parse, authenticate, read, act. Message row, verdict, event, state, outgoing mail and the
+ * mailbox cursor are one transaction: after a crash anywhere the message is read again from the start.
+ */
+export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise<void> {
+  return async (arrival) => {
+    const mail = await options.parse(arrival.raw);
+    const authentication = await options.authenticate(arrival.raw, mail);
+    if (authentication.verdict === 'temporary')
+      throw new Fault('authentication_delayed', authentication.evidence);
+    const consequence = await options.database
+      .transaction()
+      .execute((tx) => keep(tx, arrival, mail, authentication, options));
+    if (consequence !== null) await options.wake(consequence.introductionId);
+  };
+}
+
+async function keep(
+  tx: Tx,
+  arrival: Arrival,
+  mail: ParsedMail,
+  authentication: Authentication,
+  { context, policy, log }: ReceiveOptions,
+): Promise<Consequence | null> {
+  const answered = await findTrail(tx, mail, context.serviceAddresses);
+  const reading = read(mail, { ...context, authentication, knownReply: answered !== null });
+  const id = await saveMessage(tx, {
+    mailbox: arrival.mailbox,
+    uidValidity: arrival.uidValidity,
+    uid: arrival.uid,
+    receivedAt: arrival.receivedAt,
+    messageId: mail.messageId,
+    contentHash: contentHash(mail, arrival.raw),
+    from: mail.from[0]?.address ?? null,
+    verdict: reading.verdict,
+    reason: reading.reason,
+    authentication: authentication.verdict,
+    evidence: authentication.evidence,
+    newText: reading.newText,
+    fullText: mail.text ?? '',
+  });
+  await advance(tx, arrival);
+  await forgetAttempt(tx, arrival);
+  log.info(
+    { uid: arrival.uid, message: id, verdict: id === null ? 'seen_before' : reading.verdict },
+    'message read',
+  );
+  const old = Date.now() - arrival.receivedAt.getTime() > OLD_NEWS;
+  if (id === null || old) return null;
+  const forged = authentication.verdict === 'fail' && context.senderAuth === 'require';
+  const consequence = await act({
+    tx,
+    policy,
+    mail,
+    reading,
+    answered,
+    forged,
+    receivedAt: arrival.receivedAt,
+  });
+  if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
+  return consequence;
+}

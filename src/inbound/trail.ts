@@ -1,0 +1,53 @@
+import type { ParsedMail } from '../reading/mail.ts';
+import { serviceAddress } from '../reading/service-address.ts';
+import { namedMessageIds } from '../reading/thread.ts';
+import type { Tx } from '../store/database.ts';
+import { introductionOfMessage } from '../store/message.ts';
+import { followMessageId, followToken, type Trail } from '../store/token.ts';
+
+/** What an incoming mail answers: one of our mails, or only an introduction whose thread it is in. */
+export type Answered =
+  | { readonly to: 'mail'; readonly trail: Trail }
+  | { readonly to: 'thread'; readonly introductionId: string };
+
+/** Earlier mails looked at, newest first; a long thread names the recent ones last (reliability notes, section 4). */
+const NAMED_AT_MOST = 20;
+
+/**
+ * Finds what a mail answers: by a token in any address it was sent to, then by the Message-IDs of ours that it names,
+ * then by those of mail that we have seen in a thread. Never by subject, which anybody can write.
+ */
+export async function findTrail(
+  tx: Tx,
+  mail: ParsedMail,
+  services: readonly string[],
+): Promise<Answered | null> {
+  const tokens = [...mail.to, ...mail.cc, ...mail.envelopeTo.map((address) => ({ address }))]
+    .map(({ address }) => serviceAddress(address, services)?.token?.value)
+    .filter((token) => token !== undefined);
+  for (const token of new Set(tokens)) {
+    const trail = await followToken(tx, token);
+    if (trail !== null) return trail.purpose === 'thread' ? thread(trail) : { to: 'mail', trail };
+  }
+  return byMessageId(tx, mail);
+}
+
+async function byMessageId(tx: Tx, mail: ParsedMail): Promise<Answered | null> {
+  const named = namedMessageIds(mail).slice(0, NAMED_AT_MOST);
+  const from = mail.from[0]?.address;
+  for (const id of named) {
+    const trails = await followMessageId(tx, id);
+    // Recipients of the connection mail share its Message-ID: whoever writes answers the copy sent to them.
+    const trail = trails.find(({ sentTo }) => sentTo === from) ?? trails[0];
+    if (trail === undefined) continue;
+    return trail.kind === 'connection'
+      ? thread(trail)
+      : { to: 'mail', trail: { ...trail, purpose: 'reply' } };
+  }
+  const introductionId = named.length === 0 ? null : await introductionOfMessage(tx, named);
+  return introductionId === null ? null : { to: 'thread', introductionId };
+}
+
+function thread({ introductionId }: { readonly introductionId: string }): Answered {
+  return { to: 'thread', introductionId };
+}

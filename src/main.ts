@@ -1,0 +1,178 @@
+import { Closers } from './closers.ts';
+import type { ServiceConfig } from './config.ts';
+import type { Policy } from './domain/check-in.ts';
+import type { Fault } from './domain/fault.ts';
+import { authenticate } from './inbound/authenticate.ts';
+import { type Listener, startListener } from './inbound/listener.ts';
+import { parse } from './inbound/parse.ts';
+import { receiver } from './inbound/receive.ts';
+import type { Log } from './log.ts';
+import { compose } from './outbound/compose.ts';
+import { loadTemplates } from './outbound/render.ts';
+import { smtpSender } from './outbound/send.ts';
+import { type Database, databaseNow, openDatabase, openPool, type Pool } from './store/database.ts';
+import { databaseUrl } from './store/database-url.ts';
+import { migrate } from './store/migrate.ts';
+import { dueMailsOf, outbox } from './store/outbox.ts';
+import { loadSecret } from './store/secret-file.ts';
+import type { Probe } from './web/health.ts';
+import { startWeb } from './web/server.ts';
+import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
+import { startWorkers } from './workers/start.ts';
+import { wake } from './workers/wake.ts';
+
+export interface Service {
+  /** Where the web server listens; null where this process has none (`ROLE`). */
+  readonly port: number | null;
+  readonly databaseUrl: string;
+  /** Stops in reverse: takes nothing new, finishes what is under way. */
+  close(): Promise<void>;
+}
+
+/** Connections of a process at most: the queue's own and ours together stay far below PostgreSQL's default of 100. */
+const STORE_CONNECTIONS = 10;
+const QUEUE_CONNECTIONS = 8;
+
+/** What every part of one process shares. */
+interface Shared {
+  readonly config: ServiceConfig;
+  readonly log: Log;
+  readonly policy: Policy;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly queue: MailQueue;
+  readonly closers: Closers;
+  readonly wake: (introductionId: string) => Promise<void>;
+}
+
+/**
+ * Starts the parts that this process has (`ROLE`), each on what it needs.
+ * @param onLost called where the service cannot go on and must end
+ */
+export async function startService(
+  config: ServiceConfig,
+  log: Log,
+  onLost: (fault: Fault) => void,
+): Promise<Service> {
+  const closers = new Closers();
+  try {
+    const shared = await open(config, log, closers, onLost);
+    if (config.roles.has('worker') && config.sending === 'on') await startSending(shared);
+    const listener = config.roles.has('listener') ? listen(shared) : null;
+    const port = config.roles.has('web') ? await serve(shared, listener) : null;
+    return { port, databaseUrl: shared.databaseUrl, close: () => closers.closeAll() };
+  } catch (error) {
+    await closers.closeAll().catch((err) => log.warn({ err }, 'not everything could be closed'));
+    throw error;
+  }
+}
+
+async function open(
+  config: ServiceConfig,
+  log: Log,
+  closers: Closers,
+  onLost: (fault: Fault) => void,
+): Promise<Shared> {
+  const server = await databaseUrl(config, log, onLost);
+  closers.add(() => server.stop());
+  const applied = await migrate(server.url);
+  if (applied.length > 0) log.info({ applied }, 'database brought up to date');
+  const onError = (err: Error): void => log.warn({ err }, 'database connection failed');
+  const pool = openPool(server.url, STORE_CONNECTIONS, onError);
+  closers.add(() => pool.end());
+  const database = openDatabase(pool);
+  const queue = await openQueue(config, server.url, log, closers);
+  return {
+    config,
+    log,
+    policy: config,
+    database,
+    databaseUrl: server.url,
+    queue,
+    closers,
+    // A queue that is away costs no mail: the sweep puts in what could not be put in here.
+    wake: async (id) => {
+      await wake(queue, await dueMailsOf(database, id)).catch((err) =>
+        log.warn({ err }, 'queue not reached'),
+      );
+    },
+  };
+}
+
+async function openQueue(config: ServiceConfig, url: string, log: Log, closers: Closers): Promise<MailQueue> {
+  const onError = (err: Error): void => log.warn({ err }, 'queue connection failed');
+  const queue =
+    config.redisUrl === null
+      ? await openMailQueue({ postgres: await queuePool(url, onError, closers) }, onError)
+      : await openMailQueue({ redisUrl: config.redisUrl }, onError);
+  closers.add(() => queue.close());
+  return queue;
+}
+
+async function queuePool(url: string, onError: (error: Error) => void, closers: Closers): Promise<Pool> {
+  const pool = openPool(url, QUEUE_CONNECTIONS, onError, { searchPath: 'bullmq' });
+  closers.add(() => pool.end());
+  await migrateQueue(pool);
+  return pool;
+}
+
+async function startSending({ config, log, policy, database, queue, closers }: Shared): Promise<void> {
+  const render = await loadTemplates(config.templatesDir);
+  const sending = {
+    service: config.introAddresses[0] ?? '',
+    publicUrl: config.publicUrl,
+    secret: await loadSecret(config),
+    zone: config.businessHours?.zone ?? 'UTC',
+  };
+  const sender = smtpSender(config.smtpUrl);
+  closers.add(() => sender.close());
+  const mails = outbox(database, policy, (material) => compose(material, render, sending));
+  const workers = await startWorkers({ database, queue, outbox: mails, sender, log });
+  closers.add(() => workers.close());
+}
+
+function listen({
+  config,
+  log,
+  policy,
+  database,
+  databaseUrl: url,
+  closers,
+  wake: wakeMails,
+}: Shared): Listener {
+  const receive = receiver({
+    database,
+    policy,
+    context: {
+      serviceAddresses: config.introAddresses,
+      introducers: config.introducers,
+      senderAuth: config.senderAuth,
+    },
+    parse,
+    authenticate: (raw, mail) => authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
+    wake: wakeMails,
+    log,
+  });
+  const listener = startListener({ server: config.imapUrl, database, databaseUrl: url, receive, log });
+  closers.add(() => listener.close());
+  return listener;
+}
+
+async function serve(
+  { config, log, policy, database, queue, closers, wake: wakeMails }: Shared,
+  listener: Listener | null,
+) {
+  const probes: Record<string, Probe> = {
+    database: async () => void (await databaseNow(database)),
+    queue: () => queue.ping(),
+    ...(listener === null ? {} : { mailbox: () => mailboxProbe(listener) }),
+  };
+  const web = await startWeb({ database, policy, wake: wakeMails, probes, log }, config.port);
+  closers.add(() => web.close());
+  return web.port;
+}
+
+async function mailboxProbe(listener: Listener): Promise<void> {
+  const state = listener.state();
+  if (state !== 'listening' && state !== 'standing_by') throw new Error(state);
+}

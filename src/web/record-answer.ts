@@ -1,0 +1,52 @@
+import type { Policy } from '../domain/check-in.ts';
+import { saveAnswer } from '../store/answer.ts';
+import { type Database, databaseNow } from '../store/database.ts';
+import { record } from '../store/record.ts';
+import type { Trail } from '../store/token.ts';
+
+export interface AnswerChoice {
+  /** As `classify` has it. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The buttons, from the best news to the last word. */
+export const ANSWERS: readonly AnswerChoice[] = [
+  { label: 'won', text: 'Business came of it' },
+  { label: 'met', text: 'We met or talked' },
+  { label: 'in_touch', text: 'We are in touch' },
+  { label: 'not_yet', text: 'Not yet' },
+  { label: 'no_contact', text: 'I have not heard from them' },
+  { label: 'not_a_fit', text: 'Not a fit' },
+  { label: 'bad_experience', text: 'It did not go well' },
+  { label: 'snooze', text: 'Ask me in two weeks' },
+  { label: 'opt_out', text: 'No more mail, please' },
+];
+
+const TWO_WEEKS = 14 * 86_400_000;
+
+/** The same answer as a reply by mail would be; a person's own click is as certain as it gets. */
+export async function recordAnswer(
+  { database, policy }: { readonly database: Database; readonly policy: Policy },
+  { introductionId, partyId }: Trail & { readonly partyId: string },
+  { label }: AnswerChoice,
+  note: string,
+  shareable: boolean,
+): Promise<void> {
+  await database.transaction().execute(async (tx) => {
+    const later = new Date((await databaseNow(tx)).getTime() + TWO_WEEKS);
+    const until = label === 'snooze' ? later.toISOString().slice(0, 10) : null;
+    await saveAnswer(tx, {
+      introductionId,
+      partyId,
+      question: 'check_in',
+      label,
+      confidence: 1,
+      until,
+      words: note,
+      shareable: shareable && note.trim() !== '',
+      via: 'page',
+    });
+    await record(tx, introductionId, { type: 'answered', partyId, label, until, via: 'page' }, policy);
+  });
+}

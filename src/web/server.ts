@@ -1,0 +1,48 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Log } from '../log.ts';
+import { type AnswerPages, answerPages } from './answer-page.ts';
+import { healthPages, type Probe } from './health.ts';
+import { unsubscribePages } from './unsubscribe.ts';
+
+export interface WebOptions extends AnswerPages {
+  readonly probes: Readonly<Record<string, Probe>>;
+  readonly log: Log;
+}
+
+export interface WebServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const LARGEST_BODY = 64 * 1024;
+
+export function webApp(options: WebOptions): Hono {
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: LARGEST_BODY }));
+  app.route('/', healthPages(options.probes));
+  app.route('/', answerPages(options));
+  app.route('/', unsubscribePages(options));
+  app.onError((error, c) => {
+    options.log.error({ err: error }, 'request failed');
+    return c.text('Something went wrong on our side. Please try again.', 500);
+  });
+  return app;
+}
+
+/** @param port 0 for any that is free */
+export async function startWeb(options: WebOptions, port: number): Promise<WebServer> {
+  const app = webApp(options);
+  const listening = Promise.withResolvers<number>();
+  const server = serve({ fetch: app.fetch, port }, (info) => listening.resolve(info.port));
+  server.once('error', listening.reject);
+  return {
+    port: await listening.promise,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
