@@ -149,7 +149,10 @@ function listen({
       senderAuth: config.senderAuth,
     },
     parse,
-    authenticate: (raw, mail) => authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
+    authenticate: async (raw, mail) =>
+      config.senderAuth === 'off' && config.trustedAuthservId === null
+        ? { verdict: 'none', evidence: 'senders are not checked (SENDER_AUTH=off)' }
+        : authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
     wake: wakeMails,
     log,
   });

@@ -1,20 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../log.ts';
-import type { Database } from '../store/database.ts';
 import { lockMailbox } from '../store/mailbox-lock.ts';
 import { nextBackoff } from './backoff.ts';
-import { type ImapServer, mailboxName } from './mailbox-client.ts';
+import type { ListenerOptions } from './listener-options.ts';
+import { mailboxName } from './mailbox-client.ts';
 import { runSession } from './mailbox-session.ts';
-import type { Arrival } from './receive.ts';
-
-export interface ListenerOptions {
-  readonly server: ImapServer;
-  readonly database: Database;
-  readonly databaseUrl: string;
-  /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
-  readonly receive: (arrival: Arrival) => Promise<void>;
-  readonly log: Log;
-}
 
 export type ListenerState = 'starting' | 'standing_by' | 'listening' | 'reconnecting';
 

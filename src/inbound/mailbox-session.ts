@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import type { ListenerOptions } from './listener.ts';
+import type { ListenerOptions } from './listener-options.ts';
 import { imapClient } from './mailbox-client.ts';
 import { readNewMail } from './new-mail.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { advance, countAttempt, forgetAttempt, lastUid, type Place, setAside } from '../store/mailbox.ts';
 import { isDatabaseTrouble } from '../store/trouble.ts';
-import type { ListenerOptions } from './listener.ts';
+import type { ListenerOptions } from './listener-options.ts';
 import { MAIL_LIMITS, MailTooLarge, MailUnreadable } from './mail-limits.ts';
 import { mailboxName } from './mailbox-client.ts';
 

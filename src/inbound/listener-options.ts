@@ -1,0 +1,13 @@
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import type { ImapServer } from './mailbox-client.ts';
+import type { Arrival } from './receive.ts';
+
+export interface ListenerOptions {
+  readonly server: ImapServer;
+  readonly database: Database;
+  readonly databaseUrl: string;
+  /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
+  readonly receive: (arrival: Arrival) => Promise<void>;
+  readonly log: Log;
+}
