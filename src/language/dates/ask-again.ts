@@ -1,32 +1,10 @@
 import { languagesOf } from '../detect.ts';
-import { fold } from '../fold.ts';
+import { type Sentence, sentencesOf } from '../sentences.ts';
 import { ASK_AGAIN, BACK_TO_THE_DAY, DAY_UNTOLD, PLEASE } from './ask-again-words.ts';
 import { allDatesIn, type FoundDate } from './find-dates.ts';
 
 /** A reply that asks to be asked later is short; what follows is quoted or legal. */
 const TEXT_CAP = 4000;
-
-interface Sentence {
-  readonly start: number;
-  readonly end: number;
-  readonly folded: string;
-}
-
-/** Ends of sentences: a full stop behind a number is a date's ("24.11. passt"), behind a single letter an initial's. */
-const SENTENCE_END =
-  /[!?…]+|(?<=\p{L}{2}|[)\]"”’])\.(?=\s|$)|(?<=\d)\.(?=\s+\p{Lu})|\n\s*\n|\n(?=[-*•>])|\s[–—]\s/gu;
-
-function sentencesOf(text: string): Sentence[] {
-  const sentences: Sentence[] = [];
-  let start = 0;
-  for (const match of [...text.matchAll(SENTENCE_END), null]) {
-    const end = match === null ? text.length : match.index + match[0].length;
-    const content = text.slice(start, end);
-    if (/[\p{L}\d]/u.test(content)) sentences.push({ start, end, folded: fold(content) });
-    start = end;
-  }
-  return sentences;
-}
 
 /** Where in the sentence the request stands, or -1. */
 function requestAt(sentence: Sentence): number {

@@ -15,6 +15,8 @@ export interface DateOptions {
   readonly forward: boolean;
   /** The text's languages where they are known; else they are found from the text. */
   readonly languages?: readonly Language[];
+  /** How `3/4` is read, where the caller knows better than the rule (4 March for English from the Americas). */
+  readonly monthFirst?: boolean;
 }
 
 export interface FoundDate {
@@ -115,7 +117,8 @@ export function allDatesIn(text: string, options: DateOptions): FoundDate[] {
   const sample = text.slice(0, TEXT_CAP);
   const languages = options.languages ?? languagesOf(sample);
   const tokens = tokenize(sample, lexiconOf(languages.length === 0 ? ['en'] : languages));
-  const reading = readingOf(tokens, languages, options.offsetMinutes);
+  const custom = readingOf(tokens, languages, options.offsetMinutes);
+  const reading = { ...custom, monthFirst: options.monthFirst ?? custom.monthFirst };
   const calendar: Calendar = {
     today: dayAt(options.now, options.offsetMinutes ?? 0),
     forward: options.forward,

@@ -1,0 +1,42 @@
+import { fold } from '../../language/fold.ts';
+import type { ParsedMail } from '../mail.ts';
+
+/** What a machine has to say is at the top, and short. */
+export const TEXT_CAP = 64 * 1024;
+
+/** HTML as the lines it shows; good enough for phrases, not for display. */
+function shownText(html: string): string {
+  return html
+    .slice(0, 4 * TEXT_CAP)
+    .replace(/<(style|script|head)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1\s{0,5}>/gi, ' ')
+    .replace(/<(?:br|\/?p|\/?div|\/?tr|\/?h\d|\/?li)\b[^<>]{0,2000}>/gi, '\n')
+    .replace(/<[^<>]{0,2000}>/g, ' ')
+    .replace(/&(nbsp|lt|gt|amp|quot|#39|#160);/g, (_, name: string) => ENTITIES[name] ?? ' ')
+    .replace(/[ \t]+/g, ' ');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  '#160': ' ',
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  '#39': "'",
+};
+
+/** The words of a message, at most 64 KiB: its text, else its HTML, else a part whose type was misspelt text. */
+export function bodyText(mail: ParsedMail): string {
+  const own = mail.text ?? (mail.html === null ? '' : shownText(mail.html));
+  const stray = mail.parts.filter((part) => part.type.startsWith('text/plain') && part.type !== 'text/plain');
+  const extra = stray.map((part) => part.content.toString('utf8', 0, TEXT_CAP));
+  return [own, ...extra].join('\n').slice(0, TEXT_CAP);
+}
+
+/**
+ * Whether a text says what a pattern looks for: patterns are written without diacritics, which hurried writers and
+ * old systems leave out; scripts whose marks are letters (kana) are compared as they are.
+ */
+export function says(text: string, pattern: RegExp): boolean {
+  return pattern.test(fold(text)) || pattern.test(text);
+}
