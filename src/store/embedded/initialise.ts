@@ -30,7 +30,13 @@ export async function initialise(cluster: Cluster, binaries: Binaries, identity:
       throw new Fault('database_init', `The embedded PostgreSQL could not be set up: ${lastLine(output)}`);
     await rename(draft.folder, cluster.folder);
   } catch (error) {
-    if (!isInitialised(cluster)) throw error;
+    // Another first start was quicker, and its cluster is ours as well.
+    if (isInitialised(cluster)) return;
+    if (error instanceof Fault) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Fault('database_init', `${cluster.folder} cannot be put in its place (${code})`, {
+      cause: error,
+    });
   } finally {
     await rm(draft.folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../domain/fault.ts';
@@ -35,9 +35,7 @@ export async function startEmbedded(
   log: Log,
   onLost: (fault: Fault) => void = (err) => log.fatal({ err }, 'database lost'),
 ): Promise<EmbeddedDatabase> {
-  const folder = resolve(dataDir);
-  await mkdir(folder, { recursive: true });
-  const cluster = clusterIn(join(folder, 'postgres'));
+  const cluster = await openFolder(resolve(dataDir));
   if (!isInitialised(cluster)) {
     log.info('making the embedded database');
     const binaries = await findBinaries();
@@ -56,6 +54,21 @@ export async function startEmbedded(
     'database_start',
     `The embedded PostgreSQL was not ready in ${PATIENCE / 1_000} s (see ${cluster.log})`,
   );
+}
+
+async function openFolder(dataDir: string): Promise<Cluster> {
+  const cluster = clusterIn(join(dataDir, 'postgres'));
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    await access(cluster.folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code, path } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && path === cluster.folder) return cluster;
+    const sentence = `${path ?? dataDir} cannot be used by the user that runs Introloop (${code}); give it to that user with chown`;
+    throw new Fault('data_dir_foreign', sentence, { cause });
+  }
+  return cluster;
 }
 
 function handle(
