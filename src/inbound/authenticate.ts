@@ -26,6 +26,11 @@ function method(name: string, result: string, property: string, value: string): 
   return { method: name, result, properties: new Map([[property, value]]) };
 }
 
+/** mailauth calls a body that differs from its hash neutral; to us the signature is as broken as any. */
+function signature(result: string | undefined): string {
+  return result === 'neutral' ? 'fail' : (result ?? 'none');
+}
+
 /**
  * What verification found, as method results. Without the connecting address SPF is unknown (and guessing it
  * from `Received` would let the sender choose it), so a DMARC failure counts only where a signature passed
@@ -33,7 +38,7 @@ function method(name: string, result: string, property: string, value: string): 
  */
 function methodResults(found: AuthenticateResult, domain: string): MethodResult[] {
   const dkim = (found.dkim?.results ?? []).map(({ signingDomain, status }) =>
-    method('dkim', status.underSized ? 'policy' : (status.result ?? 'none'), 'header.d', signingDomain ?? ''),
+    method('dkim', status.underSized ? 'policy' : signature(status.result), 'header.d', signingDomain ?? ''),
   );
   const dmarc = found.dmarc ? found.dmarc.status.result : 'none';
   const partly = found.dmarc !== false && (found.dmarc?.alignment?.dkim?.underSized ?? 0) > 0;

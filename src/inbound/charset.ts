@@ -1,3 +1,5 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
 /** Labels seen in mail that the Encoding Standard does not list, and what they mean there. */
 const ALIASES: Readonly<Record<string, string>> = {
   cp932: 'shift_jis',
@@ -31,20 +33,6 @@ function decoder(label: string): InstanceType<typeof TextDecoder> | null {
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return false;
-  return true;
-}
-
 function hasJapaneseEscape(bytes: Buffer): boolean {
   return bytes.includes(ESC) && JAPANESE_ESCAPE.some((sequence) => bytes.includes(sequence));
 }
@@ -56,14 +44,50 @@ function hasJapaneseEscape(bytes: Buffer): boolean {
 function mostlyUtf8(text: string): boolean {
   const broken = text.split('\uFFFD').length - 1;
   const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
-  return whole > broken * 3;
+  return whole >= broken;
+}
+
+function decodesAs(bytes: Buffer, label: string): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Text that is mostly letters above ASCII is no Western text. Russian is the common case: KOI8-R keeps its small
+ * letters where windows-1251 keeps the capitals.
+ */
+function cyrillic(bytes: Buffer): string | null {
+  const sample = bytes.subarray(0, 4_096);
+  const count = (from: number, to: number) =>
+    sample.reduce((sum, byte) => sum + Number(byte >= from && byte <= to), 0);
+  const latin = count(0x41, 0x5a) + count(0x61, 0x7a);
+  const [lower, upper] = [count(0xc0, 0xdf), count(0xe0, 0xff)];
+  if (lower + upper < 2 * latin || lower + upper < 8) return null;
+  return new TextDecoder(upper > lower ? 'windows-1251' : 'koi8-r').decode(bytes);
 }
 
 function withoutLabel(bytes: Buffer): string {
   if (hasJapaneseEscape(bytes) && isAscii(bytes)) return new TextDecoder('iso-2022-jp').decode(bytes);
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!text.includes('\uFFFD') || mostlyUtf8(text)) return text;
-  return new TextDecoder('windows-1252').decode(bytes);
+  return cyrillic(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** Gateways label everything Japanese ISO-2022-JP, which is seven-bit; eight-bit text is one of its siblings. */
+function japaneseEightBit(bytes: Buffer): string | null {
+  return decodesAs(bytes, 'utf-8') ?? decodesAs(bytes, 'euc-jp') ?? decodesAs(bytes, 'shift_jis');
+}
+
+/** UTF-7 (RFC 2152), which old Exchange servers still send: base64 of UTF-16 between `+` and `-`. */
+function utf7(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/\+([A-Za-z0-9+/]*)-?/g, (_, base64: string) => {
+    if (base64 === '') return '+';
+    const utf16 = Buffer.from(base64, 'base64');
+    return new TextDecoder('utf-16be').decode(utf16.subarray(0, utf16.length & ~1));
+  });
 }
 
 /**
@@ -73,8 +97,11 @@ function withoutLabel(bytes: Buffer): string {
  */
 export function decodeText(bytes: Buffer, charset: string | null): string {
   const label = (charset ?? '').toLowerCase().replace(/["'\s;,]/g, '');
+  if (/^(?:unicode-1-1-)?utf-?7$/.test(label)) return isAscii(bytes) ? utf7(bytes) : withoutLabel(bytes);
   const chosen = label === '' ? null : decoder(label);
-  if (chosen === null || chosen.encoding === 'utf-8') return withoutLabel(bytes);
+  if (chosen === null || chosen.encoding === 'utf-8' || label.includes('ascii')) return withoutLabel(bytes);
+  if (chosen.encoding === 'iso-2022-jp' && !isAscii(bytes))
+    return japaneseEightBit(bytes) ?? chosen.decode(bytes);
   if (chosen.encoding === 'windows-1252' || chosen.encoding.startsWith('iso-8859-')) {
     if (hasJapaneseEscape(bytes) && isAscii(bytes)) return withoutLabel(bytes);
     if (!isAscii(bytes) && isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);

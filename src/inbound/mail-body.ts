@@ -29,8 +29,13 @@ function clean(text: string): string {
   return text.replaceAll('\0', '').replace(/\r\n?/g, '\n');
 }
 
+/** No encoding in use takes more than four bytes a character. */
+function decoded({ content }: MailLeaf, charset: string | null, length: number): string {
+  return clean(decodeText(content.subarray(0, 4 * length), charset)).slice(0, length);
+}
+
 function plainText(leaf: MailLeaf): string {
-  const text = clean(decodeText(leaf.content, leaf.params.charset ?? null)).slice(0, TEXT_LENGTH);
+  const text = decoded(leaf, leaf.params.charset ?? null, TEXT_LENGTH);
   if (leaf.params.format?.toLowerCase() !== 'flowed') return text;
   return unflow(text, leaf.params.delsp?.toLowerCase() === 'yes');
 }
@@ -42,10 +47,7 @@ function metaCharset(content: Buffer): string | null {
 }
 
 function htmlText(leaf: MailLeaf): string {
-  return clean(decodeText(leaf.content, leaf.params.charset ?? metaCharset(leaf.content))).slice(
-    0,
-    HTML_LENGTH,
-  );
+  return decoded(leaf, leaf.params.charset ?? metaCharset(leaf.content), HTML_LENGTH);
 }
 
 /** Sorts the leaves of a message into its text, its HTML and the rest, and decodes the first two. */

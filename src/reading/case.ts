@@ -1,5 +1,6 @@
+import { type Automatic, automatic } from './automatic/automatic.ts';
 import type { ReadingContext } from './context.ts';
-import { type Automatic, automatic, newText } from './interim.ts';
+import { newText } from './interim.ts';
 import type { Mailbox, ParsedMail } from './mail.ts';
 import { type Recipients, recipients } from './recipients.ts';
 import { serviceAddress } from './service-address.ts';

@@ -51,6 +51,14 @@ export interface Reading {
   readonly bounce: Bounce | null;
   readonly confirm: boolean;
 
+  /** Every recipient that a delivery report names; `bounce` is the foremost of them. */
+  readonly bounces: readonly Bounce[];
+  /** Message-ID of the mail that a machine reports on or answers; null where it names none. */
+  readonly originalMessageId: string | null;
+  /** Who complained, where a feedback report says so. */
+  readonly complainant: string | null;
+  /** What a calendar answered for its owner to an invitation. */
+  readonly calendar: 'accepted' | 'declined' | 'tentative' | null;
   /** Why `confirm` is true: clauses for people, each of which completes "because …". */
   readonly doubts: readonly string[];
   /** The word that a `command` consists of; null otherwise. */
