@@ -1,0 +1,76 @@
+import {
+  ADVERT_OPENING,
+  ADVERTISED,
+  FOOTER_CLOSINGS,
+  FOOTER_DEVICE,
+  FOOTER_EXCUSE,
+  FOOTER_UNSPACED,
+  OWN_DEVICE,
+  PLATFORM,
+  SENT_OPENINGS,
+} from './client-footer-words.ts';
+
+const LONGEST = 260;
+const OPENING = new RegExp(`^(?:${Object.values(SENT_OPENINGS).join('|')})(?![\\p{L}])`, 'iu');
+/** Links of the advertisement, whole: `<https://…>`, `(http://…)`, `[https://…]`. */
+const LINK = /[<([]?\s?https?:\/\/[^\s<>()[\]]{1,300}\s?[>)\]]?/giu;
+/** Where the advertisement ends and an excuse may begin. */
+const BREAK = /[.!,;:](?:\s|$)|\s[-–—|]\s/u;
+/** Words of a sentence that somebody wrote: "Sent from my desk is easier". */
+const SENTENCE =
+  /(?:^|\s)(?:is|was|are|were|has|have|had|will|can|could|to|because|but|when|that|which|you|we|it|and)(?=\s|$)/iu;
+const WORDS_CAP = 14;
+
+const VIRUS =
+  /\b(?:avast|avg\.com|avg|kaspersky|mcafee|eset|norton|bitdefender|sophos|mailscanner|clamav|f-secure)\b/iu;
+const CHECKED = /vir[uúe]|viirus|вирус|вірус|scanned|schutz|malware|checked|geprüft|believed to be clean/iu;
+const ENVIRONMENT =
+  /environment|umwelt|environnement|medio ?ambiente|meio ambiente|l['’]ambiente|het milieu|milieu|miljö|miljø|ympäristö|środowisk|životní prostředí|об окружающей среде|planet|\btrees?\b/iu;
+const PRINT =
+  /print|drucke|ausdruck|imprim|stampa|afdrukken|skriv(?:er)? ut|udskriv|tulosta|drukuj|wydruk|tisknout|распечат|\bpaper\b/iu;
+const TIP =
+  /^(?:some people who received this message |certaines personnes .{0,60}|einige personen, die diese nachricht .{0,40})?(?:you )?(?:don['’]t often get e-?mail|sie erhalten nicht (?:oft|häufig) e|nicht oft eine e-mail von|vous n[’']obtenez pas souvent d|ne re[cç]oi(?:vent|vez) pas souvent|no suele(?:n)? recibir correo|u ontvangt niet vaak|você não costuma receber|não costuma receber|non si ricevono spesso|du får inte ofta|du får ikke ofte)/iu;
+const PLACEHOLDER =
+  /^\[?(?:cid:[^\s\]]{1,200}|(?:image|inline image \d{0,3}|bild|imagen|immagine|afbeelding|imagem|inline-bild|image en ligne)\s?:[^\]]{0,200}|image\d{0,4}\.(?:png|jpe?g|gif)|https?:\/\/[^\s\]]{1,300}\.(?:png|jpe?g|gif))\]$/iu;
+
+/** "Get Outlook for iOS", in the order of any language. */
+function advertises(text: string): boolean {
+  const words = text.split(' ').length;
+  if (words > WORDS_CAP || !ADVERTISED.test(text) || !PLATFORM.test(text)) return false;
+  return ADVERT_OPENING.test(text) || FOOTER_CLOSINGS.test(text.replace(/[.。!]$/, ''));
+}
+
+/** "Sent from my iPhone", and nothing else in the sentence. */
+function saysSent(head: string): boolean {
+  if (!FOOTER_DEVICE.test(head) || head.split(' ').length > WORDS_CAP) return false;
+  if (FOOTER_CLOSINGS.test(head.replace(/[.。!]$/, '')) || FOOTER_UNSPACED.test(head))
+    return head.length < 90;
+  return (OPENING.test(head) || OWN_DEVICE.test(head)) && !SENTENCE.test(head);
+}
+
+function namesClient(text: string): boolean {
+  if (advertises(text) || (saysSent(text) && !BREAK.test(text))) return true;
+  const stop = text.search(BREAK);
+  if (stop === -1) return false;
+  const tail = text.slice(stop + 1).replace(/^[\s.!,;:|–—-]{1,20}/, '');
+  const excuse = tail === '' || (FOOTER_EXCUSE.test(tail) && tail.split(' ').length <= WORDS_CAP);
+  return excuse && saysSent(text.slice(0, stop));
+}
+
+/**
+ * Whether a line is a client's or scanner's own: "Sent from my iPhone", "Get Outlook for iOS", "Virus-free",
+ * a picture's placeholder. It must be that and nothing else, for people write such words in sentences too.
+ */
+export function isClientFooter(bare: string): boolean {
+  if (bare === '' || bare.length > LONGEST + 300) return false;
+  if (PLACEHOLDER.test(bare)) return true;
+  const text = bare
+    .replace(LINK, ' ')
+    .replace(/^[-–—_*> ]{1,10}|[*_ ]{1,10}$/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  if (text === '' || text.length > LONGEST) return false;
+  if (TIP.test(text) || (VIRUS.test(text) && CHECKED.test(text) && text.length < 200)) return true;
+  if (ENVIRONMENT.test(text) && PRINT.test(text) && text.length < 240) return true;
+  return namesClient(text);
+}

@@ -1,0 +1,59 @@
+import { BANNER_PHRASES, LIST_FOOTER, NOTICE_HEADING, NOTICE_PHRASES } from './notices.ts';
+
+/** A notice worth the name is longer than this; shorter ones are judged by their heading. */
+const SHORTEST = 60;
+const READ_CAP = 4_000;
+
+function prepared(text: string): string {
+  return text.slice(0, READ_CAP).toLowerCase().replaceAll('’', "'").replaceAll('‑', '-').replace(/\s+/g, ' ');
+}
+
+const NOTICES = Object.values(NOTICE_PHRASES).map((phrases) => phrases.split('|'));
+const BANNERS = BANNER_PHRASES.split('|');
+
+function count(text: string, phrases: readonly string[]): number {
+  let found = 0;
+  for (const phrase of phrases) if (text.includes(phrase)) found += 1;
+  return found;
+}
+
+function phrasesIn(text: string): number {
+  return Math.max(...NOTICES.map((phrases) => count(text, phrases)));
+}
+
+/** A paragraph of law: confidentiality, liability, what to do if it reached the wrong person. */
+function isLegalNotice(text: string): boolean {
+  const headed = NOTICE_HEADING.test(text);
+  return (text.length >= SHORTEST || headed) && phrasesIn(text) >= (headed ? 2 : 3);
+}
+
+/** A mail gateway's warning that a message came from outside. */
+export function isBanner(paragraph: string): boolean {
+  const text = prepared(paragraph);
+  if (text.length > 700) return false;
+  return count(text, BANNERS) >= 2 || /^\[?\(?external(?: e-?mail| sender)?\)?\]?:?$/.test(text.trim());
+}
+
+/** Whether the line above flows into the next: a wrapped line is long and ends no sentence. */
+function flowsOn(line: string | undefined): boolean {
+  return line !== undefined && line.length >= 50 && line.length <= 100 && !/[.!?:]$/.test(line);
+}
+
+/**
+ * The line of a paragraph where its legal notice or mailing list footer begins, or null where it has none. Servers
+ * append notices without a blank line, so what stands above the notice's first words is the author's.
+ */
+export function noticeIn(lines: readonly string[]): number | null {
+  const whole = prepared(lines.join(' '));
+  const list = LIST_FOOTER.test(whole);
+  if (!list && !isLegalNotice(whole) && !isBanner(whole)) return null;
+  const speaks = (line: string) =>
+    list
+      ? LIST_FOOTER.test(line)
+      : NOTICE_HEADING.test(line) || phrasesIn(prepared(line)) > 0 || isBanner(line);
+  let start = lines.findIndex(speaks);
+  if (start === -1) return 0;
+  while (start > 0 && (flowsOn(lines[start - 1]) || /^[_-]{2,80}$/.test(lines[start - 1] ?? ''))) start -= 1;
+  // Phrases so far apart that less than a notice is left were the author's.
+  return list || isLegalNotice(prepared(lines.slice(start).join(' '))) || start === 0 ? start : null;
+}
