@@ -1,4 +1,5 @@
-const COMBINING = /\p{M}+/gu;
+/** Diacritics of Latin, Greek and Cyrillic letters; the marks of kana and Hangul are letters of their own. */
+const DIACRITICS = /[\u0300-\u036f]+/g;
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -8,12 +9,18 @@ const LETTERS: Readonly<Record<string, string>> = {
   đ: 'd',
   ı: 'i',
 };
+const ASCII = /^[\u0000-\u007f]*$/;
 
-/** Lower case without diacritics (`Märchen` → `marchen`, `Größe` → `grosse`): how words are looked up. */
+/**
+ * Lower case without diacritics (`Märchen` → `marchen`, `Größe` → `grosse`), which hurried people and old systems leave
+ * out: how words and phrases are looked up.
+ */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (ASCII.test(lower)) return lower;
+  return lower
     .normalize('NFD')
-    .replace(COMBINING, '')
+    .replace(DIACRITICS, '')
+    .normalize('NFC')
     .replace(/[ßøæœłđı]/g, (letter) => LETTERS[letter] ?? letter);
 }

@@ -52,10 +52,10 @@ const AWAY = anyOf(
 );
 
 /** Begins with what only a machine calls its mail; a person's answer to one begins with "Re:", and is none. */
-export const AUTOMATIC_SUBJECT = new RegExp(`^\\W{0,3}${ANSWERS_ITSELF}\\W{0,3}(?:$|[:：(\\[–-])`, 'iu');
+export const AUTOMATIC_SUBJECT = new RegExp(`^\\W{0,3}${ANSWERS_ITSELF}\\W{0,3}(?:$|[:：(\\[–-])`, 'u');
 
 /** Begins with an absence: people write so too, so the text has to bear it out. */
-export const AWAY_SUBJECT = new RegExp(`^\\W{0,3}${AWAY}(?![\\p{L}\\d])`, 'iu');
+export const AWAY_SUBJECT = new RegExp(`^\\W{0,3}${AWAY}(?![\\p{L}\\d])`, 'u');
 
 /** The text calls itself automatic. A mail program's "this message was automatically generated" is no reply. */
 export const CALLS_ITSELF_AUTOMATIC = new RegExp(
@@ -72,7 +72,7 @@ export const CALLS_ITSELF_AUTOMATIC = new RegExp(
     'это автоматическ|сообщение создано автоматически',
     '自動(?:返信|送信|応答)|自动(?:回复|答复)',
   ),
-  'iu',
+  'u',
 );
 
 /** The text says that its owner is away. */
@@ -90,7 +90,7 @@ export const SAYS_AWAY = new RegExp(
     '(?:нахожусь|буду) в отпуске|отсутству|вне офиса',
     '不在に|休暇|休假|外出|출장|휴가',
   ),
-  'iu',
+  'u',
 );
 
 const SIGNS: readonly RegExp[] = [
@@ -102,7 +102,7 @@ const SIGNS: readonly RegExp[] = [
   "(?:reply|respond|answer|get back|come back|attend|deal)[^.!?\\n]{0,60}(?:return|when i(?: a|')m back|as soon as (?:i can|possible))|(?:upon|on|after) my return|nach meiner (?:ruckkehr|wiederkehr)|sobald ich (?:wieder|zuruck)|(?:a|des|apres) mon retour|de retour|a mi (?:vuelta|regreso)|cuando (?:vuelva|regrese)|na mijn (?:terugkeer|vakantie)|zodra ik terug|(?:no|apos o) meu regresso|quando (?:voltar|regressar|retornar)|al mio (?:rientro|ritorno)|nar jag ar tillbaka|nar jeg er tilbake?|po powrocie",
   // Nobody reads it meanwhile.
   "(?:limited|no|little|intermittent|sporadic|restricted|without|only (?:limited|occasional)) (?:or no )?access to (?:my )?(?:e-?mails?|mail|the internet|phone|messages)|(?:not|n't) (?:be )?(?:checking|reading|monitoring|able to (?:read|check|access))|(?:will not be|won't be|are not) (?:read|forwarded|monitored)|(?:wird|werden) nicht (?:weitergeleitet|gelesen|bearbeitet)|(?:ne (?:sera|seront|sont)|n'est) pas (?:lus?|transferes?|transmis)|no (?:sera|seran) (?:leido|reenviado)|(?:wordt|worden) niet (?:gelezen|doorgestuurd)|ik lees mijn (?:mail|e-?mail)[^.!?\\n]{0,40}niet|nao (?:sera|serao) (?:lid[oa]|encaminhad[oa])",
-].map((source) => new RegExp(source, 'iu'));
+].map((source) => new RegExp(source, 'u'));
 
 /** How many of an absence note's habits a text has, of four. */
 export function signsOfNote(folded: string): number {
@@ -125,5 +125,5 @@ export const ROBOT_TEXT = new RegExp(
     'you are not (?:a )?member of this mailing list|awaits? moderator approval|message (?:is being held|has been held)|subscribers? only|post by non-?member',
     '(?:click|follow|visit) [^.!?\\n]{0,60}(?:verify|confirm|prove)[^.!?\\n]{0,60}(?:deliver|human|not a (?:robot|machine)|your (?:message|e-?mail))',
   ),
-  'iu',
+  'u',
 );

@@ -80,9 +80,7 @@ function byHeader(mail: ParsedMail): string | null {
 function bySubject(mail: ParsedMail, note: { text: string; quotes: boolean }): string | null {
   const subject = fold(mail.subject.slice(0, 300));
   const answers = mail.inReplyTo.length > 0 || mail.references.length > 0 || hasNullReturnPath(mail);
-  if (AUTOMATIC_SUBJECT.test(subject) || AUTOMATIC_SUBJECT.test(mail.subject.slice(0, 300))) {
-    return 'its subject calls it an automatic reply';
-  }
+  if (AUTOMATIC_SUBJECT.test(subject)) return 'its subject calls it an automatic reply';
   if (/^auto:/.test(subject) && answers) return 'its subject calls it an automatic reply';
   if (!AWAY_SUBJECT.test(subject)) return null;
   // "Out of office: your subject" is how a mail server puts it; "Out of office next week" is a person's.

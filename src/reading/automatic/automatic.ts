@@ -7,7 +7,7 @@ import { type CalendarAnswer, calendarAnswer, isInvitation } from './calendar-re
 import { readComplaint } from './complaint.ts';
 import { autoSubmitted, hasNullReturnPath } from './daemon.ts';
 import type { DeliveryFailure } from './delivery-report.ts';
-import { listMarks, mailingList } from './mailing-list.ts';
+import { asksForSilence, mailingList } from './mailing-list.ts';
 import { originalMessageId } from './original-message.ts';
 import { returnDate } from './return-date.ts';
 
@@ -106,8 +106,7 @@ function isAnswerable(mail: ParsedMail, isOwnAddress: OwnAddress): boolean {
     headerValues(mail, 'x-auto-response-suppress').some((value) => /\b(?:all|autoreply|oof)\b/i.test(value))
   )
     return false;
-  // An unsubscribe link alone is what any mail tool of a person adds.
-  if (listMarks(mail, isOwnAddress).some((mark) => mark !== 'List-Unsubscribe')) return false;
+  if (asksForSilence(mail, isOwnAddress)) return false;
   const senders = mail.replyTo.length > 0 ? mail.replyTo : mail.from;
   return !senders.some(({ address }) => isMachineAddress(address) || isOwnAddress(address));
 }

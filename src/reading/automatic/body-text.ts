@@ -27,16 +27,24 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** The words of a message, at most 64 KiB: its text, else its HTML, else a part whose type was misspelt text. */
 export function bodyText(mail: ParsedMail): string {
+  const known = texts.get(mail);
+  if (known !== undefined) return known;
+  const text = readBodyText(mail);
+  texts.set(mail, text);
+  return text;
+}
+
+/** Several questions are asked of one text, and HTML takes a while. */
+const texts = new WeakMap<ParsedMail, string>();
+
+function readBodyText(mail: ParsedMail): string {
   const own = mail.text ?? (mail.html === null ? '' : shownText(mail.html));
   const stray = mail.parts.filter((part) => part.type.startsWith('text/plain') && part.type !== 'text/plain');
   const extra = stray.map((part) => part.content.toString('utf8', 0, TEXT_CAP));
   return [own, ...extra].join('\n').slice(0, TEXT_CAP);
 }
 
-/**
- * Whether a text says what a pattern looks for: patterns are written without diacritics, which hurried writers and
- * old systems leave out; scripts whose marks are letters (kana) are compared as they are.
- */
+/** Whether a text says what a pattern looks for, which is written {@link fold}ed. */
 export function says(text: string, pattern: RegExp): boolean {
-  return pattern.test(fold(text)) || pattern.test(text);
+  return pattern.test(fold(text));
 }

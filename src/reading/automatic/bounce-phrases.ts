@@ -7,6 +7,8 @@
 export const BOUNCE_SUBJECT = new RegExp(
   `^(?:\\s|\\*|!|\\[[^\\]]{1,30}\\])*(?:${[
     'undeliver(?:able|ed)',
+    'bounced? (?:mail|message|e-?mail)|mail (?:failed|bounced)|message (?:failed|bounced)',
+    'automatically rejected|rejected (?:mail|message):',
     '(?:mail|message|email|e-mail|permanent )?\\s?deliver(?:y|ed)?[ -](?:status|fail|report|problem|error|delay|warning|incomplete|of your)',
     '(?:mail|message|email|e-mail) (?:delivery|could not be delivered|delayed|not delivered|failure|system error|status)',
     '(?:permanent |temporary )?delivery (?:failure|status)',
@@ -62,14 +64,14 @@ export const BOUNCE_SUBJECT = new RegExp(
     'ваше сообщение не доставлено',
     '配信不能',
     '配信できません',
-    'メール(?:配信|送信)(?:エラー|失敗)',
+    'メール(?:配信|送信)(?:エラー|失敗)|(?:配信|送信)に失敗|を配信でき',
     '未送达',
     '系统退信',
     '退信',
     '传递失败',
     '전송 실패',
   ].join('|')})`,
-  'iu',
+  'u',
 );
 
 /** What the notice itself says, in one sentence somewhere before the copy of the mail. */
@@ -87,7 +89,8 @@ export const BOUNCE_TEXT = new RegExp(
     'mailbox (?:is full|exceeds)|over quota|quota exceeded',
     'undeliverable to|failure reasons|transcript of session follows|invalid user address',
     'group you tried to contact|may not have permission to post',
-    'rejected recipient',
+    'rejected recipient|automatically rejected',
+    'unknown user\\s?:|user unknown|no such user|invalid final delivery|failed addresses follow',
     'konnte(?:n)? [^\\n]{0,60}nicht zugestellt werden|nicht zugestellt',
     "n'a pas pu etre (?:remis|distribue|livre|delivre)|n'a pas ete (?:remis|distribue)|echec de la remise",
     'no se (?:ha podido|pudo|puede) entregar|no (?:ha podido|pudo) ser entregado|no ha sido entregado',
@@ -99,7 +102,7 @@ export const BOUNCE_TEXT = new RegExp(
     '送信できませんでした|配信できません|送信に失敗しました|ディレクトリのリストにありません',
     '无法(?:投递|送达)|投递失败|退信原因',
   ].join('|'),
-  'iu',
+  'u',
 );
 
 /** The notice says that delivery goes on being tried. */
@@ -111,7 +114,7 @@ export const DELAY_TEXT = new RegExp(
     'delivery attempts will continue|not yet been delivered|retried until',
     'zustellung (?:ist )?verzogert|weitere zustellversuche|remise (?:du message )?(?:est )?retardee|se ha retrasado|vertraagd|foi atrasad|e stata ritardata|forsinket|forsenad|opozni',
   ].join('|'),
-  'iu',
+  'u',
 );
 
 export const DELAY_SUBJECT =

@@ -1,8 +1,8 @@
 import { says, TEXT_CAP } from './body-text.ts';
 import { BOUNCE_TEXT, COPY_BEGINS, DELAY_TEXT } from './bounce-phrases.ts';
-import { type DeliveryFailure, readReport } from './delivery-report.ts';
+import { type DeliveryFailure, failureAbout, readReport } from './delivery-report.ts';
 import { plainAddress } from './report-address.ts';
-import { enhancedCode, failureKind, isPermanent } from './status.ts';
+import { enhancedCode } from './status.ts';
 
 const ADDRESS_CAP = 200;
 /** The shape of a longer line says nothing. */
@@ -66,12 +66,6 @@ function candidatesIn(notice: string): Candidate[] {
   return candidates;
 }
 
-function failureAbout(address: string | null, words: string, delayed: boolean): DeliveryFailure {
-  const code = enhancedCode(words);
-  const notice = { code, words, delayed };
-  return { address, status: code, permanent: isPermanent(notice), kind: failureKind(notice), delayed };
-}
-
 /** The recipients that a notice's lines name most plainly, in order, each once. */
 function recipientsIn(notice: string, isOther: (address: string) => boolean): Candidate[] {
   const all = candidatesIn(notice).filter((candidate) => !isOther(candidate.address));
@@ -125,8 +119,7 @@ function partAbout(notice: string, address: string, all: readonly string[]): str
   return notice.slice(start, Math.min(notice.length, ...ends));
 }
 
-/** Whether a text says, before any copy of a mail, that something was not delivered. */
-export function speaksOfFailure(text: string): boolean {
-  const notice = noticeOf(text);
+/** Whether a notice says that something was not delivered, or not yet. */
+export function speaksOfFailure(notice: string): boolean {
   return says(notice, BOUNCE_TEXT) || says(notice, DELAY_TEXT);
 }

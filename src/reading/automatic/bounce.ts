@@ -4,6 +4,7 @@ import { BOUNCE_SUBJECT, DELAY_SUBJECT } from './bounce-phrases.ts';
 import { failuresInText, noticeOf, speaksOfFailure } from './bounce-text.ts';
 import { autoSubmitted, hasNullReturnPath, isFromDaemon, isFromPostmaster } from './daemon.ts';
 import { type DeliveryFailure, deliveryReport } from './delivery-report.ts';
+import { rejectionReceipt } from './rejection-receipt.ts';
 import { plainAddress } from './report-address.ts';
 import { sesNotification } from './ses-notification.ts';
 import { enhancedCode, replyCode } from './status.ts';
@@ -34,36 +35,45 @@ const ENOUGH = { daemon: 4, other: 5 };
 
 const COPY_TYPES = /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)/;
 
-function hasCopy(mail: ParsedMail, text: string): boolean {
-  return mail.parts.some((part) => COPY_TYPES.test(part.type)) || noticeOf(text).length < text.length - 40;
-}
-
 /** The recipients of X-Failed-Recipients (Exim, Google), each once. */
 function failedRecipients(mail: ParsedMail): string[] {
   const listed = headerValues(mail, 'x-failed-recipients').join(',').slice(0, 4000).split(',').slice(0, 50);
   return [...new Set(listed.flatMap((address) => plainAddress(address) ?? []))];
 }
 
+/** What the header alone says for a notice; 0 where nothing does, and then no text is looked at. */
+function headerEvidence(mail: ParsedMail): number {
+  const submitted = autoSubmitted(mail);
+  return (
+    (hasNullReturnPath(mail) ? EVIDENCE.nullReturnPath : 0) +
+    (isFromDaemon(mail) ? EVIDENCE.daemon : isFromPostmaster(mail) ? EVIDENCE.postmaster : 0) +
+    (headerValue(mail, 'x-failed-recipients') !== null ? EVIDENCE.failedRecipients : 0) +
+    (says(mail.subject.slice(0, 300), BOUNCE_SUBJECT) ? EVIDENCE.subject : 0) +
+    (submitted !== null && submitted !== 'no' ? EVIDENCE.automatic : 0)
+  );
+}
+
+/** What the words say: of a failure, with a server's code, above a copy of the mail. */
+function textEvidence(mail: ParsedMail, text: string): number {
+  const notice = noticeOf(text);
+  const code = enhancedCode(notice) ?? replyCode(notice);
+  const copy = mail.parts.some((part) => COPY_TYPES.test(part.type)) || notice.length < text.length - 40;
+  return (
+    (speaksOfFailure(notice) ? EVIDENCE.text : 0) +
+    (code === null ? 0 : EVIDENCE.code) +
+    (copy ? EVIDENCE.copy : 0)
+  );
+}
+
 /** Whether a message without a readable report is a notice of non-delivery all the same. */
 function isNotice(mail: ParsedMail, text: string): boolean {
-  const submitted = autoSubmitted(mail);
-  const named = headerValue(mail, 'x-failed-recipients') !== null;
-  const subject = says(mail.subject.slice(0, 300), BOUNCE_SUBJECT);
-  const words = speaksOfFailure(text);
-  if (!named && !subject && !words) return false;
-  const notice = noticeOf(text);
-  const nullPath = hasNullReturnPath(mail);
-  const daemon = isFromDaemon(mail);
-  const sum =
-    (nullPath ? EVIDENCE.nullReturnPath : 0) +
-    (daemon ? EVIDENCE.daemon : isFromPostmaster(mail) ? EVIDENCE.postmaster : 0) +
-    (named ? EVIDENCE.failedRecipients : 0) +
-    (subject ? EVIDENCE.subject : 0) +
-    (words ? EVIDENCE.text : 0) +
-    (enhancedCode(notice) !== null || replyCode(notice) !== null ? EVIDENCE.code : 0) +
-    (hasCopy(mail, text) ? EVIDENCE.copy : 0) +
-    (submitted !== null && submitted !== 'no' ? EVIDENCE.automatic : 0);
-  return sum >= (nullPath || daemon ? ENOUGH.daemon : ENOUGH.other);
+  const header = headerEvidence(mail);
+  if (header === 0) return false;
+  const spoken =
+    headerValue(mail, 'x-failed-recipients') !== null || says(mail.subject.slice(0, 300), BOUNCE_SUBJECT);
+  if (!spoken && !speaksOfFailure(noticeOf(text))) return false;
+  const enough = hasNullReturnPath(mail) || isFromDaemon(mail) ? ENOUGH.daemon : ENOUGH.other;
+  return header + textEvidence(mail, text) >= enough;
 }
 
 /** Whether the type announces a delivery report, though its parts may be lost or broken. */
@@ -83,6 +93,8 @@ export function readBounce(mail: ParsedMail, isOther: (address: string) => boole
     return { failures: [], delivered: true };
   const ses = sesNotification(text);
   if (ses !== null) return ses.type === 'bounce' ? { failures: ses.failures, delivered: false } : null;
+  const refused = rejectionReceipt(mail);
+  if (refused !== null) return { failures: [refused], delivered: false };
   if (report === null && !claimsReport(mail) && !isNotice(mail, text)) return null;
   return { failures: merged(report?.failures ?? [], mail, text, isOther), delivered: false };
 }

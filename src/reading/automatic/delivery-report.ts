@@ -1,7 +1,7 @@
 import type { ParsedMail } from '../mail.ts';
 import type { Bounce } from '../reading.ts';
 import { reportAddress } from './report-address.ts';
-import { bestCode, type FailureKind, failureKind, isPermanent } from './status.ts';
+import { bestCode, enhancedCode, type FailureKind, failureKind, isPermanent } from './status.ts';
 
 /** One recipient of a delivery report. */
 export interface DeliveryFailure extends Bounce {
@@ -20,12 +20,17 @@ export interface DeliveryReport {
 const REPORT_CAP = 64 * 1024;
 const RECIPIENT_CAP = 50;
 
-const REPORT_TYPES = ['message/delivery-status', 'message/global-delivery-status'];
+/** `message/xdelivery-status` is how InterScan spells it. */
+const REPORT_TYPES = [
+  'message/delivery-status',
+  'message/global-delivery-status',
+  'message/xdelivery-status',
+];
 
 /** Actions that are no failure (RFC 3464 section 2.3.3); `deliverable` is Postfix's answer to `sendmail -bv`. */
 const DELIVERED = /^(?:delivered|relayed|expanded|deliverable)\b/i;
 
-type Fields = ReadonlyMap<string, string>;
+export type Fields = ReadonlyMap<string, string>;
 
 /** The field groups of a report, one a recipient and one for the message: unfolded, names lower-cased. */
 function fieldGroups(text: string): Fields[] {
@@ -45,6 +50,11 @@ function fieldGroups(text: string): Fields[] {
     });
 }
 
+/** All the fields of a report that is about one message. */
+export function reportFields(content: Buffer): Fields {
+  return new Map(fieldGroups(content.toString('utf8', 0, REPORT_CAP)).flatMap((group) => [...group]));
+}
+
 /** The address the mail was sent to; where it was forwarded, that is the original one (RFC 3464 section 2.3.1). */
 function recipientOf(fields: Fields): string | null {
   const names = ['original-recipient', 'final-recipient', 'x-actual-recipient'];
@@ -61,18 +71,25 @@ function isRecipientGroup(fields: Fields): boolean {
   return named && (fields.has('action') || fields.has('status') || fields.has('diagnostic-code'));
 }
 
+function failure(
+  address: string | null,
+  code: string | null,
+  words: string,
+  delayed: boolean,
+): DeliveryFailure {
+  const notice = { code, words, delayed };
+  return { address, status: code, permanent: isPermanent(notice), kind: failureKind(notice), delayed };
+}
+
+/** What words alone say of a recipient. */
+export function failureAbout(address: string | null, words: string, delayed: boolean): DeliveryFailure {
+  return failure(address, enhancedCode(words), words, delayed);
+}
+
 function failureOf(fields: Fields): DeliveryFailure {
   const words = fields.get('diagnostic-code') ?? '';
-  const code = bestCode(fields.get('status') ?? null, words);
   const delayed = /^delayed\b/i.test(fields.get('action') ?? '');
-  const notice = { code, words, delayed };
-  return {
-    address: recipientOf(fields),
-    status: code,
-    permanent: isPermanent(notice),
-    kind: failureKind(notice),
-    delayed,
-  };
+  return failure(recipientOf(fields), bestCode(fields.get('status') ?? null, words), words, delayed);
 }
 
 /** Reads the fields of RFC 3464 wherever they stand: in a report part, or in the text of a system that has no parts. */

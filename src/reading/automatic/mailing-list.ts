@@ -6,15 +6,8 @@ const LIST_ID = /<?([a-z0-9_.=+-]{3,255})>?\s*$/i;
 /** Return paths of list software and bulk mailers: one for each subscriber. */
 const BULK_RETURN_PATH = /(?:^|[-+_.])bounces?(?:[-+_.=@]|$)|^(?:owner-|prvs=|msprvs)|-owner@|-return-/i;
 
-/** Marks that newsletters carry beside the standard's. */
-const BULK_MAILERS = [
-  'x-campaign',
-  'x-campaignid',
-  'x-mc-user',
-  'x-mailgun-tag',
-  'x-csa-complaints',
-  'feedback-id',
-];
+/** Marks that newsletters carry beside the standard's; not Feedback-ID, which Proton sets on people's mail. */
+const BULK_MAILERS = ['x-campaign', 'x-campaignid', 'x-mc-user', 'x-mailgun-tag', 'x-csa-complaints'];
 
 /**
  * Whether the list is the service's own address: groups of Google Workspace and Microsoft 365 that lead to its mailbox
@@ -52,9 +45,17 @@ function marks(mail: ParsedMail): string[] {
   ].filter((mark) => mark !== null);
 }
 
+/** Marks that forbid an answer (RFC 3834 section 2); a return path of a bulk mailer or an unsubscribe link does not. */
+const SILENCING = ['List-Id', 'List-Post', 'list software', 'Precedence'];
+
 /** How much of a list's or a bulk mailer's marks a message carries; our own group's count for nothing. */
-export function listMarks(mail: ParsedMail, isOwnAddress: (address: string) => boolean): string[] {
+function listMarks(mail: ParsedMail, isOwnAddress: (address: string) => boolean): string[] {
   return isOwnList(mail, isOwnAddress) ? [] : marks(mail);
+}
+
+/** Whether a list or a bulk mailer asks for silence, though the message may be a person's. */
+export function asksForSilence(mail: ParsedMail, isOwnAddress: (address: string) => boolean): boolean {
+  return listMarks(mail, isOwnAddress).some((mark) => SILENCING.includes(mark));
 }
 
 /** Why a message is list mail or a newsletter, as a clause; null where it is not, or only one mark says so. */

@@ -44,10 +44,10 @@ const REFUSED =
   /\b(?:spam|ube|blacklist\w*|block(?:ed|list|ing| list)|dnsbl|rbl|dmarc|spf|dkim|reputation|unauthenticated|not authenticated|authentication required|reverse dns|rdns|ptr record|virus|malware|content rejected|phish\w*|unsolicited|policy|policies|prohibited|restricted|open relay|relay(?:ing)? (?:denied|not permitted|access denied)|not permitted|rate limit\w*|relay quota|sender address|too many (?:messages|unwanted)|complaints)\b|access denied|not accepting (?:network )?messages/i;
 
 const FULL =
-  /mailbox.{0,30}(?:full|exceeds|size limit)|over ?quota|quota.{0,20}exceeded|exceed.{0,30}quota|\bdisk quota\b|insufficient (?:system )?storage|mailbox is full|full mailbox/i;
+  /mailbox.{0,30}(?:full|exceed(?:s|ed)|size limit)|over ?quota|quota.{0,20}exceeded|exceed.{0,30}quota|\bdisk quota\b|insufficient (?:system )?storage|mailbox is full|full mailbox/i;
 
 const SLOW =
-  /\b(?:timed? ?out|timeout|time-out|deferred|temporar(?:y|ily)|greylist\w*|expired|in the queue too long|have been failing for a long time|connection refused|try again later|could not deliver for the last|failed \d{1,4} attempts|too busy|lost connection|no route to host)\b/i;
+  /\b(?:timed? ?out|timeout|time-out|deferred|temporar(?:y|ily)|greylist\w*|expired|in the queue too long|have been failing for a long time|connection refused|try again later|could not deliver for the last|failed \d{1,4} attempts|too busy|lost connection|no route to host|(?:not found|error), try again|server failure)\b/i;
 
 const SAID_TO_BE_FINAL = /\b(?:permanent(?:ly)?|fatal error)\b/i;
 
@@ -55,13 +55,19 @@ const REFUSED_CODES = new Set(['5.7', '4.7']);
 /** Sending host or sender address refused though their subject is the address (RFC 3463 section 3.2). */
 const SENDER_CODES = new Set(['5.1.7', '5.1.8', '4.1.7', '4.1.8']);
 
+/** Servers fold what they say in the middle of a phrase. */
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ');
+}
+
 /** Whether words of a report speak of the refusal of the mail, and not of an address that does not exist. */
 function isRefusal(code: string | null, words: string): boolean {
   if (code !== null && SENDER_CODES.has(code)) return true;
-  if (NO_SUCH_ADDRESS.test(words)) return false;
+  const line = oneLine(words);
+  if (NO_SUCH_ADDRESS.test(line)) return false;
   // Exchange Online says so of recipients it does not know (directory-based edge blocking).
-  if (code === '5.4.1' && /recipient address rejected/i.test(words)) return false;
-  return (code !== null && REFUSED_CODES.has(code.slice(0, 3))) || REFUSED.test(words);
+  if (code === '5.4.1' && /recipient address rejected/i.test(line)) return false;
+  return (code !== null && REFUSED_CODES.has(code.slice(0, 3))) || REFUSED.test(line);
 }
 
 export interface FailureNotice {
@@ -82,9 +88,8 @@ export function isPermanent({ code, words, delayed }: FailureNotice): boolean {
   if (delayed) return false;
   const decisive = code ?? replyCode(words);
   if (decisive !== null) return decisive.startsWith('5');
-  if (SAID_TO_BE_FINAL.test(words)) return true;
-  if (NO_SUCH_ADDRESS.test(words)) return true;
-  return !FULL.test(words) && !SLOW.test(words);
+  const line = oneLine(words);
+  return SAID_TO_BE_FINAL.test(line) || !(FULL.test(line) || SLOW.test(line));
 }
 
 /** What a failure says about the address it names. */
