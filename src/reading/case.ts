@@ -1,11 +1,11 @@
 import { type Automatic, automatic } from './automatic/automatic.ts';
 import type { ReadingContext } from './context.ts';
-import { newText } from './interim.ts';
 import type { Mailbox, ParsedMail } from './mail.ts';
 import { type Recipients, recipients } from './recipients.ts';
 import { serviceAddress } from './service-address.ts';
 import { readTags, type Tags } from './tags.ts';
 import { isOwnMessageId, namedMessageIds } from './thread.ts';
+import { newText } from './written/new-text.ts';
 
 /** A message with what every test of the verdict asks about. */
 export interface Case {

@@ -1,5 +1,4 @@
 import type { ReadingContext } from './context.ts';
-import { type Forwarded, forwarded, newText } from './interim.ts';
 import { isIntroducerAgain } from './introducers.ts';
 import { isMachineAddress } from './machine-address.ts';
 import type { Mailbox, ParsedMail } from './mail.ts';
@@ -8,6 +7,8 @@ import { namedPeople } from './named-people.ts';
 import { domainOf } from './organizational-domain.ts';
 import type { Mode } from './reading.ts';
 import { serviceAddress } from './service-address.ts';
+import { type Forwarded, forwarded } from './written/forwarded.ts';
+import { newText } from './written/new-text.ts';
 
 /** The most people one introduction may have. */
 export const MOST_PARTIES = 10;
