@@ -13,9 +13,11 @@ export const MAIL_LIMITS = {
   /** Messages within messages (RFC 2046 section 5.2.1): each is parsed in full. */
   enclosedDepth: 3,
   milliseconds: 5_000,
+  /** Of a parsing thread's heap. */
+  megabytes: 256,
 } as const;
 
-export type MailLimit = 'size' | 'header' | 'header_lines' | 'depth' | 'parts' | 'time';
+export type MailLimit = 'size' | 'header' | 'header_lines' | 'depth' | 'parts' | 'time' | 'memory';
 
 const SENTENCES: Readonly<Record<MailLimit, string>> = {
   size: 'the message is larger than 10 MiB',
@@ -24,6 +26,7 @@ const SENTENCES: Readonly<Record<MailLimit, string>> = {
   depth: 'its parts are nested more than 50 levels deep',
   parts: 'it has more than 200 parts',
   time: 'reading it took more than 5 seconds',
+  memory: 'reading it took more than 256 MiB of memory',
 };
 
 /** A message over one of the limits: `code` for programs, `message` a sentence without its full stop. */

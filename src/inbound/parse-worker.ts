@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads';
+import type { ParsedMail } from '../reading/mail.ts';
+import { MailTooLarge, MailUnreadable } from './mail-limits.ts';
+import { parse } from './parse.ts';
+
+/** What a parsing thread answers: errors lose their class on the way and are told by their code. */
+export type Answer =
+  | { readonly mail: ParsedMail }
+  | { readonly refused: MailTooLarge['code'] | MailUnreadable['code']; readonly message: string }
+  | { readonly failed: string };
+
+async function answer(raw: Uint8Array): Promise<Answer> {
+  try {
+    return { mail: await parse(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)) };
+  } catch (error) {
+    if (error instanceof MailTooLarge || error instanceof MailUnreadable) {
+      return { refused: error.code, message: error.message };
+    }
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+parentPort?.on('message', async (raw: Uint8Array) => parentPort?.postMessage(await answer(raw)));
