@@ -7,14 +7,17 @@ function count(mail: ParsedMail, name: string): number {
   return mail.headers.filter((line) => line.name === name).length;
 }
 
-/** What is wrong with the sender of a message, as a clause; null where exactly one mailbox wrote it. */
-export function senderTrouble(mail: ParsedMail): string | null {
+/** What is wrong with the From fields of a message, as a clause; null where there is exactly one. */
+export function fromFieldTrouble(mail: ParsedMail): string | null {
   const fields = count(mail, 'from');
   if (fields === 0) return 'it has no From, so nobody is known to have written it';
-  if (fields > 1) return `it has ${fields} From fields, and readers differ on which one counts`;
+  return fields === 1 ? null : `it has ${fields} From fields, and readers differ on which one counts`;
+}
+
+/** What is wrong with who is in From, as a clause; null for exactly one mailbox. Servers may leave it out (`<>`). */
+export function authorTrouble(mail: ParsedMail): string | null {
   if (mail.from.length === 0) return 'its From holds no address that could be answered';
-  if (mail.from.length > 1) return 'its From names several people, so it is unclear who asks';
-  return null;
+  return mail.from.length === 1 ? null : 'its From names several people, so it is unclear who asks';
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { commandIn } from './commands.ts';
 import { mayIntroduce } from './introducers.ts';
 import type { Mailbox } from './mail.ts';
-import { repeatedField, senderTrouble } from './malformed.ts';
+import { authorTrouble, fromFieldTrouble, repeatedField } from './malformed.ts';
 import { company, MOST_PARTIES } from './people.ts';
 import type { Reading, ReasonCode } from './reading.ts';
 import { serviceAddress } from './service-address.ts';
@@ -26,8 +26,13 @@ function shown({ name, address }: Mailbox): string {
   return name === '' ? address : `${name} <${address}>`;
 }
 
-const malformedSender: Test = ({ mail }) => {
-  const trouble = senderTrouble(mail);
+const malformedFrom: Test = ({ mail }) => {
+  const trouble = fromFieldTrouble(mail);
+  return trouble === null ? null : rejected('malformed', trouble);
+};
+
+const noAuthor: Test = ({ mail }) => {
+  const trouble = authorTrouble(mail);
   return trouble === null ? null : rejected('malformed', trouble);
 };
 
@@ -166,10 +171,11 @@ const introduction: Test = ({ mail, from, context, tags, newText }) => {
 
 /** The tests of a verdict. The first that holds decides; the last always does. */
 const TESTS: readonly Test[] = [
-  malformedSender,
+  malformedFrom,
   report,
   ownCopy,
   machine,
+  noAuthor,
   notForUs,
   repeated,
   reply,
