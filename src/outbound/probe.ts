@@ -1,0 +1,46 @@
+import { createTransport } from 'nodemailer';
+import { Fault } from '../domain/fault.ts';
+import type { SmtpServer } from './send.ts';
+
+/**
+ * Connects and signs in, and sends nothing; resolves with what was found. Throws a Fault (`login_refused`,
+ * `no_starttls`) or the network's error, after `timeout` ms at the latest.
+ */
+export async function probeSmtp(server: SmtpServer, timeout: number): Promise<string> {
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    ignoreTLS: server.startTls === 'off',
+    requireTLS: server.startTls === 'required',
+    ...(server.user === null ? {} : { auth: { user: server.user, pass: server.pass ?? '' } }),
+    tls: { rejectUnauthorized: server.verifyCertificate },
+    dnsTimeout: timeout,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+  });
+  try {
+    await transport.verify();
+    return server.user === null ? 'takes our mail without a sign-in' : 'signed in';
+  } catch (error) {
+    throw namedFault(error) ?? error;
+  } finally {
+    transport.close();
+  }
+}
+
+function namedFault(cause: unknown): Fault | null {
+  const { code, message } = cause as { code?: string; message?: string };
+  if (code === 'EAUTH') {
+    const sentence =
+      'refuses the sign-in; check user and password (many providers want an app password made for this)';
+    return new Fault('login_refused', sentence, { cause });
+  }
+  if (code !== 'ETLS' || !/STARTTLS/i.test(message ?? '')) return null;
+  return new Fault(
+    'no_starttls',
+    'offers no STARTTLS, which tls=required asks for; use smtps:// or leave that out',
+    { cause },
+  );
+}
