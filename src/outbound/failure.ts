@@ -15,40 +15,45 @@ export interface SmtpFailure {
   readonly text: string;
 }
 
+/** Not part of an IP address, which looks the same ("5.1.1.7", "195.5.1.1"). */
+const ENHANCED_STATUS = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)/;
+
+const OUR_REPUTATION = /\b(blocked|block ?list(ed)?|black ?list(ed)?|dnsbl|rbl|spamhaus|reputation)\b/i;
+
+/** What servers write about an address that leads nowhere, in place of a code or beside a vague one. */
+const NO_SUCH_ADDRESS =
+  /\b(no such|unknown|invalid|unrouteable|not a valid) (user|recipient|mailbox|account|address)\b|\b(user|recipient|mailbox|account)( address)? [^.:]{0,60}\b(unknown|not found|unavailable|disabled|not exist|doesn['’]t (exist|have)|not local)|\b(user|mailbox|account) (unknown|unavailable|disabled|not found)\b|\brecipient address rejected\b/i;
+
 /**
  * Sorts an SMTP answer. Permanent is only what the server calls permanent (5xx) about this mail or this recipient;
  * refused credentials and reputation (5.7.x, block lists) are our own trouble and are tried again.
  */
 export function sortFailure(failure: SmtpFailure): HandOver {
-  const status = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/.exec(failure.text);
+  const status = ENHANCED_STATUS.exec(failure.text);
   const label =
     [failure.reply, status?.[0] ?? failure.code].filter((part) => part !== null).join(' ') || 'unknown';
-  if (failure.code === 'EAUTH' || isPolicy(failure, status?.[2]))
-    return { result: 'try_later', failure: label };
-  if (failure.reply !== null && failure.reply >= 500 && failure.reply < 600) {
-    return {
-      result: 'refused',
-      failure: label,
-      unreachable: isAboutTheAddress(failure, status?.[2], status?.[3]),
-    };
-  }
-  return { result: 'try_later', failure: label };
+  const permanent = failure.reply !== null && failure.reply >= 500 && failure.reply < 600;
+  // An address in the answer may contain any word.
+  const words = failure.text.replace(/[^\s<>]*@[^\s<>]*/g, '');
+  if (!permanent || isAboutUs(failure, status?.[2], words)) return { result: 'try_later', failure: label };
+  return {
+    result: 'refused',
+    failure: label,
+    unreachable: failure.reply === 551 || isAboutTheAddress(status?.[2], status?.[3], words),
+  };
 }
 
-function isPolicy(failure: SmtpFailure, subject: string | undefined): boolean {
-  if (failure.reply === 530 || failure.reply === 535) return true;
-  return (
-    subject === '7' ||
-    /\b(blocked|block ?list|black ?list|dnsbl|rbl|spamhaus|reputation)\b/i.test(failure.text)
-  );
+function isAboutUs(failure: SmtpFailure, subject: string | undefined, words: string): boolean {
+  if (failure.code === 'EAUTH' || failure.reply === 530 || failure.reply === 535) return true;
+  return subject === '7' || OUR_REPUTATION.test(words);
 }
 
-/** 5.1.x: bad address; 5.2.1: mailbox disabled (RFC 3463). Without such a code, 550, 551 and 553 say it. */
-function isAboutTheAddress(
-  failure: SmtpFailure,
-  subject: string | undefined,
-  detail: string | undefined,
-): boolean {
-  if (subject !== undefined) return subject === '1' || (subject === '2' && detail === '1');
-  return failure.reply === 550 || failure.reply === 551 || failure.reply === 553;
+/**
+ * 5.1.x is a bad address, but 5.1.7 and 5.1.8 the sender's; 5.2.1 a mailbox that is disabled (RFC 3463). Anything else
+ * must say it in words: whoever is taken for unreachable is never written to again.
+ */
+function isAboutTheAddress(subject: string | undefined, detail: string | undefined, words: string): boolean {
+  if (subject === '1') return detail !== '7' && detail !== '8';
+  if (subject === '2') return detail === '1';
+  return NO_SUCH_ADDRESS.test(words) && !/\bsender\b/i.test(words);
 }
