@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { BusinessHours } from './config/business-hours.ts';
 import type { Limits } from './config/limits.ts';
 import type { ImapServer, SmtpServer } from './config/server-url.ts';
 import { EXAMPLES, SETTINGS, type Variable } from './config/settings.ts';
 import type { Role } from './config/values.ts';
+import type { BusinessHours } from './domain/business-time.ts';
 import type { Delay } from './domain/delay.ts';
 import { Fault } from './domain/fault.ts';
 
-export type { BusinessHours, ImapServer, Limits, Role, SmtpServer };
+export type { ImapServer, Limits, Role, SmtpServer };
 
 /** What the environment says, read once; frozen. null is "not set" where the contract gives no default. */
 export interface Config {

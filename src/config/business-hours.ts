@@ -1,15 +1,5 @@
+import type { BusinessHours } from '../domain/business-time.ts';
 import { listed, shown, Wrong } from './wrong.ts';
-
-/** When people may be written to. */
-export interface BusinessHours {
-  /** 1 is Monday, 7 Sunday (ISO 8601); ascending, never empty. */
-  readonly days: readonly number[];
-  /** Minutes since midnight, `from` before `to`; `to` is 1440 for the end of the day. */
-  readonly from: number;
-  readonly to: number;
-  /** An IANA time zone that this Node.js knows. */
-  readonly zone: string;
-}
 
 const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 

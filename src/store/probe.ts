@@ -2,37 +2,45 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 import { Fault } from '../domain/fault.ts';
 
-/** The oldest that gets security fixes and has all that the SQL uses. */
+/** The oldest that the SQL is tried on. */
 const OLDEST = 140_000;
-
-interface Found {
-  version: string;
-  number: number;
-  may_create: boolean;
-}
 
 /**
  * Signs in and looks, changing nothing; resolves with what was found. Throws a Fault (`database_too_old`,
  * `database_closed`, `login_refused`, `no_such_database`) or the network's error. `signal` cuts the connection.
  */
-export async function probeDatabase(url: string, signal: AbortSignal): Promise<string> {
+export function probeDatabase(url: string, signal: AbortSignal): Promise<string> {
+  return connected(url, signal, async (client) => {
+    const version = await newEnough(client);
+    const { rows } = await client.query<{ may_create: boolean }>(
+      `select has_database_privilege(current_database(), 'create')
+         and coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create`,
+    );
+    if (rows[0]?.may_create) return `PostgreSQL ${version}`;
+    const sentence =
+      'lets its user create neither tables nor a schema; make that user the owner of the database';
+    throw new Fault('database_closed', sentence);
+  });
+}
+
+/** Rejects where the server cannot be used, as `probeDatabase` does; who may create what is for migrations to find. */
+export async function requireDatabase(url: string, signal: AbortSignal): Promise<void> {
+  await connected(url, signal, newEnough);
+}
+
+async function connected<T>(
+  url: string,
+  signal: AbortSignal,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   // A socket of our own: the client's `end` waits for a server's good-bye, for ever where it is silent.
   const socket = new Socket();
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'introloop check',
-    stream: () => socket,
-  });
+  const client = new pg.Client({ connectionString: url, stream: () => socket });
   client.on('error', () => {});
   signal.addEventListener('abort', () => socket.destroy());
   try {
     await client.connect();
-    const { rows } = await client.query<Found>(
-      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-       has_database_privilege(current_database(), 'create')
-         and coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create`,
-    );
-    return verdict(rows[0]);
+    return await work(client);
   } catch (error) {
     throw namedFault(error) ?? error;
   } finally {
@@ -40,15 +48,14 @@ export async function probeDatabase(url: string, signal: AbortSignal): Promise<s
   }
 }
 
-function verdict(found: Found | undefined): string {
-  const version = found?.version.split(' ')[0] ?? 'of an unknown version';
-  if (!found || found.number < OLDEST) {
-    throw new Fault('database_too_old', `is PostgreSQL ${version}; 14 or newer is needed`);
-  }
-  if (found.may_create) return `PostgreSQL ${version}`;
-  const sentence =
-    'lets its user create neither tables nor a schema; make that user the owner of the database';
-  throw new Fault('database_closed', sentence);
+async function newEnough(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ version: string; number: number }>(
+    `select split_part(current_setting('server_version'), ' ', 1) as version,
+       current_setting('server_version_num')::int as number`,
+  );
+  const [found] = rows;
+  if (found && found.number >= OLDEST) return found.version;
+  throw new Fault('database_too_old', `is PostgreSQL ${found?.version}; 14 or newer is needed`);
 }
 
 /** Codes of PostgreSQL, appendix A of its manual. */

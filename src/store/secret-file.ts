@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault } from '../domain/fault.ts';
 
 /** The configured secret, or the one kept in `dataDir/secret`, made on first use. 32 bytes or more. */
@@ -10,21 +10,16 @@ export async function loadSecret(config: {
 }): Promise<Buffer> {
   if (config.secret) return config.secret;
   const path = join(config.dataDir, 'secret');
-  const secret = Buffer.from(await keptToken(path), 'hex');
+  const secret = Buffer.from((await contents(path)) ?? (await create(path)), 'hex');
   // Going on with another secret would end every link that is already in somebody's mail.
   if (secret.length < 32)
     throw new Fault('secret_unreadable', `${path} does not hold 32 bytes in hex; restore it from a backup`);
   return secret;
 }
 
-/**
- * The text kept in a file that only its owner may read (mode 0600); 32 random bytes in hex where there is no file yet.
- * Of two processes that create it at once both get the same.
- */
-export async function keptToken(path: string): Promise<string> {
-  const kept = await contents(path);
-  if (kept !== null) return kept;
-  await mkdir(join(path, '..'), { recursive: true });
+/** Of two processes that create it at once both get the same. */
+async function create(path: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   try {
     const file = await open(draft, 'wx', 0o600);
