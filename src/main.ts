@@ -7,13 +7,14 @@ import { type Listener, startListener } from './inbound/listener.ts';
 import { parse } from './inbound/parse.ts';
 import { receiver } from './inbound/receive.ts';
 import type { Log } from './log.ts';
-import { compose } from './outbound/compose.ts';
+import { composer } from './outbound/composer.ts';
 import { loadTemplates } from './outbound/render.ts';
 import { smtpSender } from './outbound/send.ts';
 import { type Database, databaseNow, openDatabase, openPool, type Pool } from './store/database.ts';
 import { databaseUrl } from './store/database-url.ts';
+import { type Cause, dueMailsOf } from './store/due.ts';
 import { migrate } from './store/migrate.ts';
-import { dueMailsOf, outbox } from './store/outbox.ts';
+import { outbox } from './store/outbox.ts';
 import { loadSecret } from './store/secret-file.ts';
 import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
@@ -42,7 +43,7 @@ interface Shared {
   readonly databaseUrl: string;
   readonly queue: MailQueue;
   readonly closers: Closers;
-  readonly wake: (introductionId: string) => Promise<void>;
+  readonly wake: (cause: Cause) => Promise<void>;
 }
 
 /**
@@ -91,8 +92,8 @@ async function open(
     queue,
     closers,
     // A queue that is away costs no mail: the sweep puts in what could not be put in here.
-    wake: async (id) => {
-      await wake(queue, await dueMailsOf(database, id)).catch((err) =>
+    wake: async (cause) => {
+      await wake(queue, await dueMailsOf(database, cause)).catch((err) =>
         log.warn({ err }, 'queue not reached'),
       );
     },
@@ -126,7 +127,7 @@ async function startSending({ config, log, policy, database, queue, closers }: S
   };
   const sender = smtpSender(config.smtpUrl);
   closers.add(() => sender.close());
-  const mails = outbox(database, policy, (material) => compose(material, render, sending));
+  const mails = outbox(database, policy, composer(render, sending));
   const workers = await startWorkers({ database, queue, outbox: mails, sender, log });
   closers.add(() => workers.close());
 }

@@ -1,9 +1,9 @@
 import { closingDate, patience } from './check-in.ts';
-import type { Circumstances } from './circumstances.ts';
-import { SUPPRESSED } from './circumstances.ts';
+import { type Circumstances, SUPPRESSED } from './circumstances.ts';
 import type { Introduction } from './introduction.ts';
 import { ENDED, partyOf } from './introduction.ts';
-import type { Mail, Recipient } from './mail.ts';
+import type { Mail, MailKind, Recipient } from './mail.ts';
+import { MAILS_A_DAY, MAILS_IN_ALL } from './notice.ts';
 import { isSettled } from './outcome.ts';
 
 /** What becomes of a mail whose time has come. */
@@ -11,10 +11,11 @@ export type AtSending =
   | { readonly do: 'send' }
   | { readonly do: 'cancel'; readonly why: string }
   | { readonly do: 'wait'; readonly until: Date; readonly why: string }
-  /** Nobody has answered for as long as we wait: the introduction closes first, and this mail says so. */
-  | { readonly do: 'close' };
+  /** Nobody has answered for as long as we wait: that is recorded first, and then this mail is looked at again. */
+  | { readonly do: 'time_ran_out' };
 
 const SEND: AtSending = { do: 'send' };
+const DAY = 86_400_000;
 
 /**
  * The state is checked once more at the moment of sending: a check-in planned on Monday is not sent on Thursday if the
@@ -27,46 +28,83 @@ export function atSending(
   suppressed: boolean,
   around: Circumstances,
 ): AtSending {
-  const refusal = refused(introduction, mail, suppressed);
+  const refusal = suppressed && mail.recipient.to === 'party' ? SUPPRESSED : refused(introduction, mail);
   if (refusal !== null) return { do: 'cancel', why: refusal };
-  if (mail.kind === 'check_in') return checkIn(introduction, mail, around);
-  if (mail.kind === 'outcome' && !ENDED.has(introduction.state)) return runningOut(introduction, around);
-  return SEND;
+  const spent = overBudget(mail, around);
+  if (spent !== null) return spent;
+  switch (mail.kind) {
+    case 'check_in':
+      return spaced(mail, around);
+    case 'outcome':
+      return ENDED.has(introduction.state) ? SEND : runningOut(introduction, 'check_in', around);
+    case 'lapsed':
+      return introduction.state === 'lapsed' ? SEND : runningOut(introduction, 'consent', around);
+    default:
+      return SEND;
+  }
 }
 
-function refused(introduction: Introduction, mail: Mail, suppressed: boolean): string | null {
-  if (introduction.state === 'cancelled' && mail.kind !== 'outcome') return 'the introduction was cancelled';
-  if (suppressed) return SUPPRESSED;
+/** Why a mail is pointless by now; null where it is not. */
+function refused(introduction: Introduction, mail: Mail): string | null {
+  const { state } = introduction;
+  if (mail.kind === 'consent' || mail.kind === 'confirm') {
+    if (state !== 'proposed') return 'the question has been settled';
+  }
+  if (mail.kind === 'lapsed' && state !== 'proposed' && state !== 'lapsed')
+    return 'the question has been settled';
+  if (mail.kind === 'check_in' && ENDED.has(state)) return 'the introduction has closed';
+  if (mail.kind === 'connection' && state === 'cancelled') return 'the introduction was called off';
   if (mail.recipient.to === 'introducer') return null;
   const party = partyOf(introduction, mail.recipient.partyId);
   if (party === null) return 'the recipient is no party of the introduction';
   if (party.optedOut) return 'the party wants no more mail';
-  return party.unreachable ? 'mail to the party came back' : null;
+  if (party.unreachable) return 'mail to the party came back';
+  if (party.wrongPerson) return 'somebody else reads this address';
+  const answered =
+    (mail.kind === 'check_in' && isSettled(party)) || (mail.kind === 'consent' && party.consent !== null);
+  return answered ? 'the party has answered' : null;
 }
 
-function checkIn(introduction: Introduction, mail: Mail, { now, policy, mails }: Circumstances): AtSending {
-  if (ENDED.has(introduction.state)) return { do: 'cancel', why: 'the introduction has closed' };
-  const party = mail.recipient.to === 'party' ? partyOf(introduction, mail.recipient.partyId) : null;
-  if (party !== null && isSettled(party)) return { do: 'cancel', why: 'the party has answered' };
-  // After an outage or a hold both check-ins may be due at once: nobody is asked twice in a row.
+/** Whatever goes wrong, whoever answers whom: nobody gets more than this from one introduction. */
+function overBudget(mail: Mail, { now, mails }: Circumstances): AtSending | null {
+  const sent = mails.filter(
+    (other) => other.sentAt !== null && sameRecipient(other.recipient, mail.recipient),
+  );
+  if (sent.length >= MAILS_IN_ALL)
+    return { do: 'cancel', why: 'the introduction has sent enough mail to this address' };
+  const times = sent.map((other) => other.sentAt?.getTime() ?? 0).filter((at) => at > now.getTime() - DAY);
+  const oldest = Math.min(...times);
+  return times.length < MAILS_A_DAY
+    ? null
+    : { do: 'wait', until: new Date(oldest + DAY), why: 'enough mail to this address for a day' };
+}
+
+/** After an outage or a hold both check-ins may be due at once: nobody is asked twice in a row. */
+function spaced(mail: Mail, { now, policy, mails }: Circumstances): AtSending {
   const earlier = mails.find(
     (other) =>
-      other.kind === 'check_in' &&
+      other.kind === mail.kind &&
       sameRecipient(other.recipient, mail.recipient) &&
       other.round === mail.round - 1,
   );
   const last = earlier?.sentAt ?? (earlier !== undefined && isUnderWay(earlier) ? now : null);
   if (last === null) return SEND;
-  const spaced = new Date(last.getTime() + patience(policy) / 2);
-  return spaced > now ? { do: 'wait', until: spaced, why: 'the last check-in is too recent' } : SEND;
+  const until = new Date(last.getTime() + patience(policy) / 2);
+  return until > now ? { do: 'wait', until, why: 'the last check-in is too recent' } : SEND;
 }
 
-/** The closing mail waits as long as a check-in is still to come or may still be answered. */
-function runningOut(introduction: Introduction, { now, policy, mails }: Circumstances): AtSending {
-  const open = introduction.parties.filter((party) => !isSettled(party)).map((party) => party.id);
+/** The last word waits as long as a question is still to come or may still be answered. */
+function runningOut(
+  introduction: Introduction,
+  question: MailKind,
+  { now, policy, mails }: Circumstances,
+): AtSending {
+  const open = introduction.parties.filter((party) =>
+    question === 'consent' ? party.consent === null : !isSettled(party),
+  );
+  const ids = new Set(open.map((party) => party.id));
   const asked = mails.filter(
-    ({ kind, recipient }) =>
-      kind === 'check_in' && recipient.to === 'party' && open.includes(recipient.partyId),
+    ({ kind, recipient }) => kind === question && recipient.to === 'party' && ids.has(recipient.partyId),
   );
   const moments = asked
     .map((mail) => mail.sentAt ?? (isUnderWay(mail) ? mail.dueAt : null))
@@ -74,8 +112,8 @@ function runningOut(introduction: Introduction, { now, policy, mails }: Circumst
   const last = new Date(Math.max(0, ...moments.map((at) => at.getTime())));
   const until = closingDate(last, policy);
   return moments.length > 0 && until > now
-    ? { do: 'wait', until, why: 'a check-in may still be answered' }
-    : { do: 'close' };
+    ? { do: 'wait', until, why: 'a question may still be answered' }
+    : { do: 'time_ran_out' };
 }
 
 function isUnderWay(mail: Mail): boolean {

@@ -1,14 +1,14 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Command, Decision } from './command.ts';
 import type { Introduction } from './introduction.ts';
-import { ENDED } from './introduction.ts';
+import { companyOf, ENDED } from './introduction.ts';
 import { INTRODUCER, toParty } from './mail.ts';
 import { isSettled } from './outcome.ts';
 
 /** The end: no more questions, one mail to the introducer, and the offer to say thanks to whoever gained. */
 export function close(introduction: Introduction, { now }: Circumstances): Decision {
   const gained = introduction.parties.filter(
-    (party) => party.outcome === 'won' && !party.optedOut && !party.unreachable,
+    (party) => party.outcome === 'won' && !party.optedOut && !party.unreachable && !party.wrongPerson,
   );
   const commands: Command[] = [
     { do: 'cancel', kinds: ['connection', 'check_in'], recipient: null, why: 'the introduction has closed' },
@@ -33,7 +33,7 @@ export function closeIfSettled(
   around: Circumstances,
 ): Decision {
   const open = introduction.introducedAt !== null && !ENDED.has(introduction.state);
-  if (!open || !introduction.parties.every(isSettled)) return { introduction, commands };
+  if (!open || !companyOf(introduction).every(isSettled)) return { introduction, commands };
   const end = close(introduction, around);
   return { introduction: end.introduction, commands: [...commands, ...end.commands] };
 }

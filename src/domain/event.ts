@@ -4,6 +4,23 @@ import type { MailKind, Recipient } from './mail.ts';
 export type Event =
   /** An introducer asked for it. */
   | { readonly type: 'requested' }
+  /** The introducer says that a doubtful reading was right. */
+  | { readonly type: 'confirmed' }
+  /** The introducer calls it off. */
+  | { readonly type: 'called_off' }
+  /** The introducer needs no more from us: "handled", "close". */
+  | { readonly type: 'handled' }
+  /** The introducer wants to be reminded on an ISO date. */
+  | { readonly type: 'reminder_asked'; readonly on: string }
+  /** A party was asked whether they want to be introduced, and answered. */
+  | {
+      readonly type: 'consented';
+      readonly partyId: string;
+      readonly consent: 'yes' | 'no';
+      readonly via: 'mail' | 'page';
+    }
+  /** Whoever reads a party's address is somebody else. */
+  | { readonly type: 'wrong_person'; readonly partyId: string }
   /** One mail of the outbox was accepted by the mail server. */
   | {
       readonly type: 'mail_sent';

@@ -30,6 +30,8 @@ export interface Party extends Person {
   readonly optedOut: boolean;
   /** Their mail came back for good, or they called ours spam: nothing more can reach them. */
   readonly unreachable: boolean;
+  /** Whoever reads this address says that somebody else was meant. */
+  readonly wrongPerson: boolean;
 }
 
 export interface Introduction {
@@ -39,6 +41,8 @@ export interface Introduction {
   readonly vouched: boolean;
   /** Record and check in, but send no connection mail. */
   readonly quiet: boolean;
+  /** False while the introducer has not said whether a doubtful reading was right. */
+  readonly confirmed: boolean;
   /** Replaces the first of the configured check-ins. */
   readonly firstCheckIn: Delay | null;
   readonly introducer: Person;
@@ -51,6 +55,12 @@ export interface Introduction {
 
 /** States in which nothing more is asked of anyone. */
 export const ENDED: ReadonlySet<State> = new Set(['closed', 'declined', 'lapsed', 'cancelled']);
+
+/** Those whom the connection mail brings together: whoever said no, or was never heard, is not shown to the others. */
+export function companyOf(introduction: Introduction): readonly Party[] {
+  if (introduction.mode !== 'ask' || introduction.state === 'proposed') return introduction.parties;
+  return introduction.parties.filter((party) => party.consent === 'yes');
+}
 
 export function partyOf(introduction: Introduction, partyId: string): Party | null {
   return introduction.parties.find((party) => party.id === partyId) ?? null;

@@ -2,7 +2,26 @@
  * The mails that go out, by kind. One row of the outbox is one mail to one recipient:
  * unique in (introduction, kind, round, recipient).
  */
-export type MailKind = 'connection' | 'check_in' | 'outcome' | 'thank_you' | 'thanks';
+export type MailKind =
+  /** To the introducer: this is how I read you; may I? */
+  | 'confirm'
+  /** To one party alone: would you like to be introduced? Round 2 is the reminder. */
+  | 'consent'
+  /** To the introducer: one of them would rather not. */
+  | 'declined'
+  /** To the introducer: not everybody answered in time. */
+  | 'lapsed'
+  /** To a party that said yes: it will not happen for now. Never why. */
+  | 'not_now'
+  | 'connection'
+  | 'check_in'
+  | 'outcome'
+  | 'thank_you'
+  | 'thanks'
+  /** To the introducer, on the day they asked for. */
+  | 'reminder'
+  /** A direct answer, with or without an introduction. */
+  | 'notice';
 
 /** Whom a planned mail goes to: the introducer, or a party by id. */
 export type Recipient = { readonly to: 'introducer' } | { readonly to: 'party'; readonly partyId: string };
@@ -28,7 +47,6 @@ export interface Mail {
 }
 
 /** The question a kind of mail asks its reader: what a short answer means depends on it. */
-export function questionOf(kind: MailKind): 'check_in' | 'thank_you' | null {
-  if (kind === 'check_in') return 'check_in';
-  return kind === 'thank_you' ? 'thank_you' : null;
+export function questionOf(kind: MailKind): 'check_in' | 'consent' | 'thank_you' | null {
+  return kind === 'check_in' || kind === 'consent' || kind === 'thank_you' ? kind : null;
 }

@@ -19,6 +19,10 @@ export interface Material {
   readonly words: string;
   /** The introducer's Message-ID where every party has that mail; null where it would thread under nothing. */
   readonly threadMessageId: string | null;
+  /** What it is for, in the introducer's words; '' where they do not say plainly. */
+  readonly purpose: string;
+  /** Why the introducer is asked first; each clause completes "because …". */
+  readonly doubts: readonly string[];
   readonly createdAt: Date;
   readonly answers: readonly Answer[];
   readonly mails: readonly Mail[];

@@ -39,7 +39,12 @@ export function laterOutcome(before: Outcome | null, now: Outcome): Outcome {
 
 /** Whether there is nothing left to ask this party. */
 export function isSettled(party: Party): boolean {
-  return party.optedOut || party.unreachable || (party.outcome !== null && SETTLING.has(party.outcome));
+  return (
+    party.optedOut ||
+    party.unreachable ||
+    party.wrongPerson ||
+    (party.outcome !== null && SETTLING.has(party.outcome))
+  );
 }
 
 /** What came of the introduction as a whole: derived from what each party said, never stored over it. */

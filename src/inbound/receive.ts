@@ -2,13 +2,14 @@ import type { Policy } from '../domain/check-in.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import type { Authentication, ReadingContext } from '../reading/context.ts';
+import { mayIntroduce } from '../reading/introducers.ts';
 import type { ParsedMail } from '../reading/mail.ts';
 import { read } from '../reading/read.ts';
 import type { Database, Tx } from '../store/database.ts';
+import type { Cause } from '../store/due.ts';
 import { advance, forgetAttempt, type Place } from '../store/mailbox.ts';
 import { attachMessage, saveMessage } from '../store/message.ts';
 import { act } from './act/act.ts';
-import type { Consequence } from './act/action.ts';
 import { contentHash } from './content-hash.ts';
 import { findTrail } from './trail.ts';
 
@@ -25,8 +26,8 @@ export interface ReceiveOptions {
   readonly context: Omit<ReadingContext, 'authentication' | 'knownReply'>;
   readonly parse: (raw: Buffer) => Promise<ParsedMail>;
   readonly authenticate: (raw: Buffer, mail: ParsedMail) => Promise<Authentication>;
-  /** Called once everything is saved: mail of this introduction may be due. */
-  readonly wake: (introductionId: string) => Promise<void>;
+  /** Called once everything is saved: mail that follows from this message may be due. */
+  readonly wake: (cause: Cause) => Promise<void>;
   readonly log: Log;
 }
 
@@ -43,10 +44,10 @@ export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise
     const authentication = await options.authenticate(arrival.raw, mail);
     if (authentication.verdict === 'temporary')
       throw new Fault('authentication_delayed', authentication.evidence);
-    const consequence = await options.database
+    const cause = await options.database
       .transaction()
       .execute((tx) => keep(tx, arrival, mail, authentication, options));
-    if (consequence !== null) await options.wake(consequence.introductionId);
+    if (cause !== null) await options.wake(cause);
   };
 }
 
@@ -56,7 +57,7 @@ async function keep(
   mail: ParsedMail,
   authentication: Authentication,
   { context, policy, log }: ReceiveOptions,
-): Promise<Consequence | null> {
+): Promise<Cause | null> {
   const answered = await findTrail(tx, mail, context.serviceAddresses);
   const reading = read(mail, { ...context, authentication, knownReply: answered !== null });
   const id = await saveMessage(tx, {
@@ -82,16 +83,19 @@ async function keep(
   );
   const old = Date.now() - arrival.receivedAt.getTime() > OLD_NEWS;
   if (id === null || old) return null;
-  const forged = authentication.verdict === 'fail' && context.senderAuth === 'require';
+  const checked = context.senderAuth === 'require';
+  const mayAsk = mayIntroduce(mail.from[0]?.address ?? '', context.introducers);
   const consequence = await act({
     tx,
     policy,
+    messageId: id,
     mail,
     reading,
     answered,
-    forged,
+    forged: checked && authentication.verdict === 'fail',
+    byIntroducer: mayAsk && (!checked || authentication.verdict === 'pass'),
     receivedAt: arrival.receivedAt,
   });
   if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
-  return consequence;
+  return { introductionId: consequence?.introductionId ?? null, messageId: id };
 }

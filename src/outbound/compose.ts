@@ -1,100 +1,55 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { partyOf } from '../domain/introduction.ts';
-import type { MailKind } from '../domain/mail.ts';
+import { companyOf, partyOf } from '../domain/introduction.ts';
 import type { Material } from '../domain/material.ts';
 import { shownName } from '../domain/person-name.ts';
+import { connectionMessageId, messageIdOf } from './message-id.ts';
 import type { Render } from './render.ts';
 import { derivedHex, derivedToken } from './secrets.ts';
-import { domainOf, taggedAddress } from './tagged-address.ts';
+import { bytesOf, type ComposedMail, type Letter, type Sending, type TokenPurpose } from './sending.ts';
+import { taggedAddress } from './tagged-address.ts';
 import { templateOf, viewOf } from './view.ts';
 
-/** Who we are and how to reach us. */
-export interface Sending {
-  /** The service address that mail comes from. */
-  readonly service: string;
-  readonly publicUrl: string;
-  readonly secret: Buffer;
-  /** Names dates for readers whose zone is not known. */
-  readonly zone: string;
-}
-
-export interface ComposedMail {
-  readonly messageId: string;
-  readonly returnPath: string;
-  readonly raw: Buffer;
-  readonly tokens: readonly {
-    readonly purpose: 'reply' | 'page' | 'unsubscribe' | 'bounce' | 'thread';
-    readonly token: string;
-  }[];
-}
-
-/** The kind in a Message-ID, for whoever reads a log: `<il-ci-…@example.com>`. */
-const SHORT: Readonly<Record<MailKind, string>> = {
-  connection: 'cx',
-  check_in: 'ci',
-  outcome: 'oc',
-  thank_you: 'ty',
-  thanks: 'th',
-};
+type Tokens = Readonly<Record<TokenPurpose, string>>;
 
 /**
  * Writes one mail of the outbox, bytes and all. Everything in it is derived from the material and the secret: composed
  * twice, it carries the same Message-ID, links and addresses.
  */
 export async function compose(material: Material, render: Render, sending: Sending): Promise<ComposedMail> {
-  const { mail } = material;
-  const token = (purpose: string) => derivedToken(sending.secret, purpose, mail.id);
-  const tokens = {
-    reply: token('reply'),
-    page: token('page'),
-    unsubscribe: token('unsubscribe'),
-    bounce: token('bounce'),
-    thread: derivedToken(sending.secret, 'thread', material.introduction.id),
-  };
+  const { mail, introduction } = material;
+  const tokens = tokensOf(material, sending);
   const links = {
     page: `${sending.publicUrl}/r/${tokens.page}`,
     unsubscribe: `${sending.publicUrl}/unsubscribe/${tokens.unsubscribe}`,
   };
   const view = viewOf(material, { service: sending.service, zone: sending.zone, links });
-  const { subject, text, html } = render(templateOf(material), view);
-  const messageId = messageIdOf(material, sending);
-  const composer = new MailComposer({
+  const messageId =
+    mail.kind === 'connection' ? connectionMessageId(introduction, sending) : messageIdOf(mail, sending);
+  const raw = await bytesOf({
     ...people(material, sending, tokens),
-    subject,
-    text,
-    html,
-    messageId,
     ...threading(material, sending),
-    date: material.mail.dueAt,
-    // Bytes that depend on nothing but the mail: a retry is the same mail.
-    baseBoundary: derivedHex(sending.secret, 'boundary', mail.id),
+    ...render(templateOf(material), view),
+    messageId,
+    date: mail.dueAt,
+    boundary: derivedHex(sending.secret, 'boundary', mail.id),
     headers: automaticHeaders(material, links.unsubscribe, tokens.unsubscribe, sending),
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
   return {
     messageId,
     returnPath: taggedAddress(sending.service, `b-${tokens.bounce}`),
-    raw: await composer.compile().build(),
-    tokens: Object.entries(tokens).map(([purpose, value]) => ({
-      purpose: purpose as keyof typeof tokens,
-      token: value,
-    })),
+    raw,
+    tokens: Object.entries(tokens).map(([purpose, token]) => ({ purpose: purpose as TokenPurpose, token })),
   };
 }
 
-/** All copies of the connection mail are one mail with one Message-ID; every other mail is for one reader. */
-export function messageIdOf({ introduction, mail }: Material, { secret, service }: Sending): string {
-  const reader = mail.kind === 'connection' ? [] : [mail.id];
-  const unguessable = derivedHex(
-    secret,
-    'message-id',
-    introduction.id,
-    mail.kind,
-    String(mail.round),
-    ...reader,
-  );
-  return `<il-${SHORT[mail.kind]}-${unguessable}@${domainOf(service)}>`;
+function tokensOf({ mail, introduction }: Material, { secret }: Sending): Tokens {
+  const own = (purpose: TokenPurpose): string => derivedToken(secret, purpose, mail.id);
+  return {
+    reply: own('reply'),
+    page: own('page'),
+    unsubscribe: own('unsubscribe'),
+    bounce: own('bounce'),
+    thread: derivedToken(secret, 'thread', introduction.id),
+  };
 }
 
 /**
@@ -105,16 +60,16 @@ export function messageIdOf({ introduction, mail }: Material, { secret, service 
 function people(
   { introduction, mail }: Material,
   { service }: Sending,
-  tokens: { readonly reply: string; readonly thread: string },
-) {
+  tokens: Tokens,
+): Pick<Letter, 'from' | 'to' | 'cc' | 'replyTo'> {
   const { introducer } = introduction;
   const from = { name: `${shownName(introducer)} via Introloop`, address: service };
-  const named = (person: { name: string; address: string }) => ({
+  const named = (person: { readonly name: string; readonly address: string }) => ({
     name: shownName(person),
     address: person.address,
   });
   if (mail.kind === 'connection') {
-    const parties = introduction.parties.map(named);
+    const parties = companyOf(introduction).map(named);
     const thread = { name: 'Introloop', address: taggedAddress(service, `t-${tokens.thread}`) };
     return { from, to: parties, cc: named(introducer), replyTo: [...parties, thread] };
   }
@@ -126,14 +81,15 @@ function people(
 }
 
 /** The connection mail threads under the introducer's where all parties have that; the rest under the connection mail. */
-function threading(material: Material, sending: Sending): { inReplyTo?: string; references?: string[] } {
-  const { introduction, mail, threadMessageId } = material;
-  const connected = material.mails.some((other) => other.kind === 'connection');
-  const connection = connected
-    ? [messageIdOf({ ...material, mail: { ...mail, kind: 'connection', round: 1 } }, sending)]
-    : [];
-  const above = mail.kind === 'connection' || introduction.quiet ? [] : connection;
-  const references = [...(threadMessageId === null ? [] : [threadMessageId]), ...above];
+function threading(
+  { introduction, mail, mails, threadMessageId }: Material,
+  sending: Sending,
+): Pick<Letter, 'inReplyTo' | 'references'> {
+  const connected = mail.kind !== 'connection' && mails.some((other) => other.kind === 'connection');
+  const references = [
+    ...(threadMessageId === null ? [] : [threadMessageId]),
+    ...(connected ? [connectionMessageId(introduction, sending)] : []),
+  ];
   const parent = references.at(-1);
   return parent === undefined ? {} : { inReplyTo: parent, references };
 }

@@ -15,6 +15,9 @@ export interface SmtpFailure {
   readonly text: string;
 }
 
+/** The library's codes for MAIL, RCPT and DATA: whatever is refused before them is the connection, not the mail. */
+const ABOUT_THE_MAIL: ReadonlySet<string | null> = new Set(['EENVELOPE', 'EMESSAGE']);
+
 /** Not part of an IP address, which looks the same ("5.1.1.7", "195.5.1.1"). */
 const ENHANCED_STATUS = /(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\.?\d)/;
 
@@ -32,7 +35,8 @@ export function sortFailure(failure: SmtpFailure): HandOver {
   const status = ENHANCED_STATUS.exec(failure.text);
   const label =
     [failure.reply, status?.[0] ?? failure.code].filter((part) => part !== null).join(' ') || 'unknown';
-  const permanent = failure.reply !== null && failure.reply >= 500 && failure.reply < 600;
+  const permanent =
+    ABOUT_THE_MAIL.has(failure.code) && failure.reply !== null && failure.reply >= 500 && failure.reply < 600;
   // An address in the answer may contain any word.
   const words = failure.text.replace(/[^\s<>]*@[^\s<>]*/g, '');
   if (!permanent || isAboutUs(failure, status?.[2], words)) return { result: 'try_later', failure: label };
@@ -44,7 +48,7 @@ export function sortFailure(failure: SmtpFailure): HandOver {
 }
 
 function isAboutUs(failure: SmtpFailure, subject: string | undefined, words: string): boolean {
-  if (failure.code === 'EAUTH' || failure.reply === 530 || failure.reply === 535) return true;
+  if (failure.reply === 530 || failure.reply === 535) return true;
   return subject === '7' || OUR_REPUTATION.test(words);
 }
 

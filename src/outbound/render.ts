@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { Fault } from '../domain/fault.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What a template may see: words and lists of words, never an object with behaviour. */
 export type View = {
@@ -67,8 +68,7 @@ function fill(compiled: Compiled | undefined, template: string, view: View): Ren
   try {
     return {
       subject: compiled.subject(view).replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT),
-      text: `${compiled
-        .text(view)
+      text: `${wrapText(compiled.text(view))
         .replace(/\n{3,}/g, '\n\n')
         .trim()}\n`,
       html: compiled.html(view),

@@ -1,10 +1,9 @@
-import type { Outcome, Party, Person } from '../domain/introduction.ts';
-import { partyOf } from '../domain/introduction.ts';
-import type { Answer, Material } from '../domain/material.ts';
-import { summaryOf } from '../domain/outcome.ts';
+import type { Introduction, Party, Person } from '../domain/introduction.ts';
+import { companyOf, partyOf } from '../domain/introduction.ts';
+import type { Material } from '../domain/material.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
+import { outcomeView, standingOf } from './outcome-view.ts';
 import type { View } from './render.ts';
-import { SAID, SUMMARY, TO_DO } from './wording.ts';
 
 /** What every mail is told besides the introduction itself. */
 export interface Letterhead {
@@ -15,38 +14,75 @@ export interface Letterhead {
 
 /** The folder of templates/ that a mail is written from. */
 export function templateOf({ mail }: Material): string {
-  if (mail.kind === 'check_in') return mail.round === 1 ? 'check-in' : 'check-in-again';
+  const again = mail.round > 1;
+  if (mail.kind === 'check_in') return again ? 'check-in-again' : 'check-in';
+  if (mail.kind === 'consent') return again ? 'consent-again' : 'consent';
   return mail.kind.replaceAll('_', '-');
 }
 
 /** The words a mail is filled with: plain strings, cleaned; which of them a mail uses is its template's business. */
 export function viewOf(material: Material, letterhead: Letterhead): View {
   const { introduction, mail } = material;
-  const { introducer } = introduction;
   const party = mail.recipient.to === 'party' ? partyOf(introduction, mail.recipient.partyId) : null;
-  const reader = party ?? introducer;
-  const shared = {
+  return { ...sharedView(material, party, letterhead), ...ownView(material, party) };
+}
+
+function sharedView(
+  { introduction, createdAt }: Material,
+  party: Party | null,
+  letterhead: Letterhead,
+): View {
+  const { introducer } = introduction;
+  const company = companyOf(introduction);
+  return {
     lang: 'en',
-    greeting: greetingName(reader),
+    greeting: greetingName(party ?? introducer),
     introducer: shownName(introducer),
     introducerShort: greetingName(introducer),
-    names: listed(introduction.parties.map(shownName)),
-    others: listed(introduction.parties.filter((other) => other.id !== party?.id).map(shownName)),
-    date: dayAndMonth(introduction.introducedAt ?? material.createdAt, letterhead.zone),
+    names: listed(company.map(shownName)),
+    others: listed(company.filter((other) => other.id !== party?.id).map(shownName)),
+    date: dayAndMonth(introduction.introducedAt ?? createdAt, letterhead.zone),
+    vouched: introduction.vouched,
     service: letterhead.service,
     ...letterhead.links,
   };
+}
+
+/** What one kind of mail says that the others do not. */
+function ownView(material: Material, party: Party | null): View {
+  const { introduction, mail, purpose } = material;
   switch (mail.kind) {
     case 'connection':
-      return { ...shared, ...connection(material) };
+      return connection(material);
+    case 'consent':
+      return { purpose };
+    case 'confirm':
+      return {
+        people: withAddresses(introduction.parties),
+        doubts: material.doubts.join(' and '),
+        ask: introduction.mode === 'ask',
+      };
+    case 'declined':
+    case 'lapsed':
+      return unmade(introduction);
     case 'check_in':
-      return { ...shared, inTouch: party?.outcome === 'in_touch', last: isLast(material) };
+      return { inTouch: party?.outcome === 'in_touch', last: isLast(material) };
     case 'outcome':
-      return { ...shared, ...outcome(material) };
+      return outcomeView(material);
+    case 'reminder':
+      return {
+        people: introduction.parties.map((each) => ({
+          name: shownName(each),
+          said: standingOf(introduction, each),
+        })),
+      };
     case 'thanks':
-      return { ...shared, ...thanks(material) };
+      return thanks(material);
     case 'thank_you':
-      return shared;
+    case 'not_now':
+      return {};
+    case 'notice':
+      throw new Error('a notice carries its own words');
   }
 }
 
@@ -54,42 +90,33 @@ function isLast({ mail, mails }: Material): boolean {
   return !mails.some((other) => other.kind === 'check_in' && other.round > mail.round);
 }
 
-function connection({ introduction, subject, threadMessageId }: Material): View {
+function connection({ introduction, subject, threadMessageId, purpose }: Material): View {
   const mover = introduction.firstMover === null ? null : partyOf(introduction, introduction.firstMover);
+  const company = companyOf(introduction);
   return {
-    greeting: listed(introduction.parties.map(greetingName)),
-    vouched: introduction.vouched,
+    greeting: listed(company.map(greetingName)),
     firstMover: mover === null ? '' : shownName(mover),
     thread: threadMessageId === null ? '' : subject.replace(/^(\s*re\s*:)+\s*/i, ''),
-    people: introduction.parties.map((party) => ({ name: nameBesideAddress(party), address: party.address })),
+    // Where everybody has the introducer's own mail there is nothing to repeat from it.
+    purpose: threadMessageId === null ? purpose : '',
+    people: withAddresses(company),
   };
 }
 
-function outcome({ introduction, answers, mail }: Material): View {
-  const summary = summaryOf(introduction);
+/** Why it was not made, as far as the introducer may know: who said no, and who stayed silent. */
+function unmade(introduction: Introduction): View {
+  const { parties } = introduction;
   return {
-    news: mail.round > 1,
-    summary: SUMMARY[summary],
-    good: summary === 'won' || summary === 'met' || summary === 'in_touch',
-    toDo: TO_DO[summary],
-    people: introduction.parties.map((party) => ({
-      name: shownName(party),
-      said: saidOf(party),
-      words: sharedWords(party, answers),
-    })),
+    declined: listed(parties.filter((party) => party.consent === 'no' || party.optedOut).map(shownName)),
+    unreached: listed(parties.filter((party) => party.unreachable || party.wrongPerson).map(shownName)),
+    silent: listed(
+      parties
+        .filter((party) => party.consent === null && !party.optedOut && !party.unreachable)
+        .map(shownName),
+    ),
+    willing: listed(parties.filter((party) => party.consent === 'yes').map(shownName)),
+    confirmed: introduction.confirmed,
   };
-}
-
-function saidOf(party: Party): string {
-  if (party.unreachable) return SAID.unreachable;
-  if (party.outcome === null && party.optedOut) return SAID.opted_out;
-  return SAID[party.outcome ?? ('no_answer' satisfies Outcome)];
-}
-
-/** A party's latest words about the introduction, if, and only if, they may be passed on. */
-function sharedWords(party: Party, answers: readonly Answer[]): string {
-  const own = answers.filter((answer) => answer.partyId === party.id && answer.shareable);
-  return own.at(-1)?.words ?? '';
 }
 
 function thanks({ introduction, answers }: Material): View {
@@ -98,13 +125,18 @@ function thanks({ introduction, answers }: Material): View {
   return { from: from === null ? '' : shownName(from), words: last?.words ?? '' };
 }
 
+function withAddresses(people: readonly Person[]): { name: string; address: string }[] {
+  return people.map((person) => ({ name: nameBesideAddress(person), address: person.address }));
+}
+
+/** Beside the address itself a name that is only the address again says nothing. */
 function nameBesideAddress(person: Person): string {
   const name = shownName(person);
-  return name === person.address ? greetingName(person) : name;
+  return name === person.address ? '' : name;
 }
 
 function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
 function dayAndMonth(date: Date, zone: string): string {

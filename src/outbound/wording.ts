@@ -12,7 +12,7 @@ export const SUMMARY: Readonly<Record<Outcome, string>> = {
 };
 
 /** What one party told, in half a sentence after their name. */
-export const SAID: Readonly<Record<Outcome | 'unreachable' | 'opted_out', string>> = {
+export const SAID: Readonly<Record<Outcome | 'unreachable' | 'wrong_person' | 'opted_out', string>> = {
   won: 'says that business came of it.',
   met: 'says that they have met.',
   in_touch: 'says that they are in touch.',
@@ -21,8 +21,15 @@ export const SAID: Readonly<Record<Outcome | 'unreachable' | 'opted_out', string
   no_answer: 'has not answered.',
   bad_experience: 'was not happy with how it went.',
   unreachable: 'could not be reached; our mail came back.',
+  wrong_person: 'is not who reads that address; somebody else does.',
   opted_out: 'would rather not be asked.',
 };
+
+/** Where a party stands that has said nothing yet. */
+export const STANDING = {
+  asked: 'has been asked and has not answered yet.',
+  waiting: 'has not said anything yet.',
+} as const;
 
 /** At most one thing for the introducer to do. */
 export const TO_DO: Readonly<Record<Outcome, string>> = {

@@ -24,7 +24,10 @@ export function openPool(
 ): pg.Pool {
   const schema = searchPath === undefined ? {} : { options: `-c search_path=${searchPath}` };
   const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS, ...schema });
-  pool.on('error', onError);
+  // While it ends, a server that stops first is no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(error);
+  });
   return pool;
 }
 

@@ -35,6 +35,7 @@ async function assemble(database: Database | Tx, row: Selectable<IntroductionRow
     mode: row.mode as Mode,
     vouched: row.vouched,
     quiet: row.quiet,
+    confirmed: row.confirmed,
     firstCheckIn: row.first_check_in === null ? null : parseDelay(row.first_check_in),
     introducer: { name: row.introducer_name, address: row.introducer_address },
     parties: parties.map(partyFrom),
@@ -52,6 +53,7 @@ function partyFrom(row: Selectable<PartyRow>): Party {
     consent: row.consent as Party['consent'],
     optedOut: row.opted_out,
     unreachable: row.unreachable,
+    wrongPerson: row.wrong_person,
   };
 }
 
@@ -59,7 +61,12 @@ function partyFrom(row: Selectable<PartyRow>): Party {
 export async function saveIntroduction(tx: Tx, before: Introduction, after: Introduction): Promise<void> {
   await tx
     .updateTable('introduction')
-    .set({ state: after.state, introduced_at: after.introducedAt, first_mover: after.firstMover })
+    .set({
+      state: after.state,
+      confirmed: after.confirmed,
+      introduced_at: after.introducedAt,
+      first_mover: after.firstMover,
+    })
     .where('id', '=', after.id)
     .execute();
   const changed = after.parties.filter((party, index) => party !== before.parties[index]);
@@ -71,6 +78,7 @@ export async function saveIntroduction(tx: Tx, before: Introduction, after: Intr
         consent: party.consent,
         opted_out: party.optedOut,
         unreachable: party.unreachable,
+        wrong_person: party.wrongPerson,
       })
       .where('id', '=', party.id)
       .execute();
@@ -84,6 +92,7 @@ export function introductionColumns(introduction: Introduction) {
     mode: introduction.mode,
     vouched: introduction.vouched,
     quiet: introduction.quiet,
+    confirmed: introduction.confirmed,
     first_check_in: introduction.firstCheckIn === null ? null : formatDelay(introduction.firstCheckIn),
     introducer_name: introduction.introducer.name,
     introducer_address: introduction.introducer.address,

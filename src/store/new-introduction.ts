@@ -17,25 +17,17 @@ export interface Draft {
   readonly subject: string;
   readonly words: string;
   readonly threadMessageId: string | null;
+  /** Why the introducer is asked before anyone is written to; empty where the reading is certain. */
+  readonly doubts: readonly string[];
+  /** What it is for, in the introducer's words; '' where they do not say plainly. */
+  readonly purpose: string;
+  /** Which of the parties (index) writes first by the introducer's words; null where they name nobody. */
+  readonly firstMover: number | null;
 }
 
 /** Saves a new introduction with its parties, and records that it was requested. */
 export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<Introduction> {
-  const introduction: Introduction = {
-    ...draft,
-    id: randomUUID(),
-    state: 'proposed',
-    parties: draft.parties.map((person) => ({
-      ...person,
-      id: randomUUID(),
-      outcome: null,
-      consent: null,
-      optedOut: false,
-      unreachable: false,
-    })),
-    firstMover: null,
-    introducedAt: null,
-  };
+  const introduction = introductionOf(draft);
   const now = await databaseNow(tx);
   await tx
     .insertInto('introduction')
@@ -45,10 +37,38 @@ export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<I
       subject: draft.subject,
       words: draft.words,
       thread_message_id: draft.threadMessageId,
+      doubts: [...draft.doubts],
+      purpose: draft.purpose,
     })
     .execute();
   await saveParties(tx, introduction, now);
   return record(tx, introduction.id, { type: 'requested' }, policy);
+}
+
+function introductionOf(draft: Draft): Introduction {
+  const parties = draft.parties.map(({ name, address }) => ({
+    id: randomUUID(),
+    name,
+    address,
+    outcome: null,
+    consent: null,
+    optedOut: false,
+    unreachable: false,
+    wrongPerson: false,
+  }));
+  return {
+    id: randomUUID(),
+    state: 'proposed',
+    mode: draft.mode,
+    vouched: draft.vouched,
+    quiet: draft.quiet,
+    confirmed: draft.doubts.length === 0,
+    firstCheckIn: draft.firstCheckIn,
+    introducer: draft.introducer,
+    parties,
+    firstMover: draft.firstMover === null ? null : (parties[draft.firstMover]?.id ?? null),
+    introducedAt: null,
+  };
 }
 
 async function saveParties(tx: Tx, introduction: Introduction, now: Date): Promise<void> {

@@ -9,6 +9,15 @@ export async function suppress(tx: Tx, address: string, why: string, since: Date
     .execute();
 }
 
+export async function isSuppressed(tx: Tx, address: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('suppression')
+    .select('address')
+    .where('address', '=', address)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The introductions under way in which this address is a party's. */
 export async function openPartiesAt(
   tx: Tx,

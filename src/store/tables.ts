@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Notice } from '../domain/notice.ts';
 
 type Timestamp = ColumnType<Date, Date, Date>;
 
@@ -44,6 +45,9 @@ export interface IntroductionRow {
   subject: string;
   words: string;
   thread_message_id: string | null;
+  confirmed: boolean;
+  doubts: string[];
+  purpose: string;
   first_mover: string | null;
   introduced_at: Timestamp | null;
 }
@@ -59,6 +63,7 @@ export interface PartyRow {
   consent: string | null;
   opted_out: Generated<boolean>;
   unreachable: Generated<boolean>;
+  wrong_person: Generated<boolean>;
 }
 
 export interface MessageRow {
@@ -96,7 +101,9 @@ export interface AnswerRow {
 
 export interface OutgoingRow {
   id: string;
-  introduction_id: string;
+  introduction_id: string | null;
+  caused_by: string | null;
+  notice: ColumnType<Notice | null, string | null, never>;
   kind: string;
   round: number;
   party_id: string | null;

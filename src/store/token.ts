@@ -46,7 +46,14 @@ export async function saveTokens(tx: Tx, outgoingId: string, tokens: readonly To
 
 export async function followToken(database: Database | Tx, token: string): Promise<Trail | null> {
   const row = await trails(database).where('token.hash', '=', hashOf(token)).executeTakeFirst();
-  return row === undefined ? null : { ...row, purpose: row.purpose as Purpose, kind: row.kind as MailKind };
+  // A notice may belong to no introduction: its tokens lead nowhere.
+  if (row === undefined || row.introductionId === null) return null;
+  return {
+    ...row,
+    introductionId: row.introductionId,
+    purpose: row.purpose as Purpose,
+    kind: row.kind as MailKind,
+  };
 }
 
 function trails(database: Database | Tx) {
@@ -74,12 +81,18 @@ export async function followMessageId(
     .select(['id', 'introduction_id', 'party_id', 'kind', 'round', 'address'])
     .where('message_id', '=', messageId)
     .execute();
-  return rows.map((row) => ({
-    outgoingId: row.id,
-    introductionId: row.introduction_id,
-    partyId: row.party_id,
-    kind: row.kind as MailKind,
-    round: row.round,
-    sentTo: row.address,
-  }));
+  return rows.flatMap(({ introduction_id, ...row }) =>
+    introduction_id === null
+      ? []
+      : [
+          {
+            outgoingId: row.id,
+            introductionId: introduction_id,
+            partyId: row.party_id,
+            kind: row.kind as MailKind,
+            round: row.round,
+            sentTo: row.address,
+          },
+        ],
+  );
 }

@@ -4,16 +4,17 @@ import type { Policy } from '../domain/check-in.ts';
 import { partyOf } from '../domain/introduction.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Database } from '../store/database.ts';
+import type { Cause } from '../store/due.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { followToken, type Trail } from '../store/token.ts';
 import { type Markup, PAGE_HEADERS, page } from './page.ts';
-import { ANSWERS, type AnswerChoice, recordAnswer } from './record-answer.ts';
+import { ANSWERS, type AnswerChoice, CONSENT_ANSWERS, recordAnswer } from './record-answer.ts';
 
 export interface AnswerPages {
   readonly database: Database;
   readonly policy: Policy;
   /** Called once an answer is saved: mail of this introduction may be due. */
-  readonly wake: (introductionId: string) => Promise<void>;
+  readonly wake: (cause: Cause) => Promise<void>;
 }
 
 /** Longer notes are cut: the text of a reply is read no further either (reliability notes, section 4). */
@@ -33,11 +34,11 @@ export function answerPages(options: AnswerPages): Hono {
     const asked = await question(options.database, c.req.param('token'));
     if (asked === null) return unknown(c);
     const form = await c.req.parseBody();
-    const choice = ANSWERS.find(({ label }) => label === form.answer);
+    const choice = answersTo(asked).find(({ label }) => label === form.answer);
     if (choice === undefined) return c.html(questionPage(asked), 400, PAGE_HEADERS);
     const note = typeof form.note === 'string' ? form.note.slice(0, LONGEST_NOTE).replaceAll('\0', '') : '';
     await recordAnswer(options, asked.trail, choice, note, form.share === 'yes');
-    await options.wake(asked.trail.introductionId);
+    await options.wake({ introductionId: asked.trail.introductionId, messageId: null });
     return c.html(thanksPage(asked, choice), 200, PAGE_HEADERS);
   });
   return app;
@@ -65,12 +66,33 @@ async function question(database: Database, token: string): Promise<Asked | null
   };
 }
 
-function questionPage({ party, others, introducer }: Asked): Markup {
+function answersTo({ trail }: Asked): readonly AnswerChoice[] {
+  return trail.kind === 'consent' ? CONSENT_ANSWERS : ANSWERS;
+}
+
+function questionPage(asked: Asked): Markup {
+  return asked.trail.kind === 'consent' ? consentPage(asked) : checkInPage(asked);
+}
+
+function consentPage(asked: Asked): Markup {
+  const { party, others, introducer } = asked;
+  return page(
+    `May ${introducer} introduce you to ${others}?`,
+    html`<p>${party}, one click is enough. If you say no, nobody hears why.</p>
+<form method="post">
+${answersTo(asked).map(({ label, text }) => html`<button name="answer" value="${label}">${text}</button>`)}
+</form>
+<p class="quiet">You can just as well reply to the mail in your own words.</p>`,
+  );
+}
+
+function checkInPage(asked: Asked): Markup {
+  const { party, others, introducer } = asked;
   return page(
     `Did you and ${others} get in touch?`,
     html`<p>${introducer} introduced you, ${party}. One click is enough; you can change your answer later.</p>
 <form method="post">
-${ANSWERS.map(({ label, text }) => html`<button name="answer" value="${label}">${text}</button>`)}
+${answersTo(asked).map(({ label, text }) => html`<button name="answer" value="${label}">${text}</button>`)}
 <p><label for="note">A line about it, if you like</label><br>
 <textarea id="note" name="note" maxlength="4000"></textarea></p>
 <p><label><input type="checkbox" name="share" value="yes"> ${introducer} may read this line</label></p>

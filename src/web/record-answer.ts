@@ -1,4 +1,5 @@
 import type { Policy } from '../domain/check-in.ts';
+import type { Event } from '../domain/event.ts';
 import { saveAnswer } from '../store/answer.ts';
 import { type Database, databaseNow } from '../store/database.ts';
 import { record } from '../store/record.ts';
@@ -23,12 +24,20 @@ export const ANSWERS: readonly AnswerChoice[] = [
   { label: 'opt_out', text: 'No more mail, please' },
 ];
 
+/** The buttons of the consent question. */
+export const CONSENT_ANSWERS: readonly AnswerChoice[] = [
+  { label: 'accepted', text: 'Yes, please introduce us' },
+  { label: 'snooze', text: 'Not now, ask me in two weeks' },
+  { label: 'declined', text: 'No, thank you' },
+  { label: 'opt_out', text: 'No more mail, please' },
+];
+
 const TWO_WEEKS = 14 * 86_400_000;
 
 /** The same answer as a reply by mail would be; a person's own click is as certain as it gets. */
 export async function recordAnswer(
   { database, policy }: { readonly database: Database; readonly policy: Policy },
-  { introductionId, partyId }: Trail & { readonly partyId: string },
+  { introductionId, partyId, kind }: Trail & { readonly partyId: string },
   { label }: AnswerChoice,
   note: string,
   shareable: boolean,
@@ -39,7 +48,7 @@ export async function recordAnswer(
     await saveAnswer(tx, {
       introductionId,
       partyId,
-      question: 'check_in',
+      question: kind,
       label,
       confidence: 1,
       until,
@@ -47,6 +56,11 @@ export async function recordAnswer(
       shareable: shareable && note.trim() !== '',
       via: 'page',
     });
-    await record(tx, introductionId, { type: 'answered', partyId, label, until, via: 'page' }, policy);
+    const consent = label === 'accepted' ? 'yes' : label === 'declined' ? 'no' : null;
+    const event: Event =
+      consent === null
+        ? { type: 'answered', partyId, label, until, via: 'page' }
+        : { type: 'consented', partyId, consent, via: 'page' };
+    await record(tx, introductionId, event, policy);
   });
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
-import { dueMails } from '../store/outbox.ts';
+import { dueMails } from '../store/due.ts';
 import type { MailQueue } from './queues.ts';
 import { wake } from './wake.ts';
 

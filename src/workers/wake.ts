@@ -1,4 +1,4 @@
-import type { DueMail } from '../store/outbox.ts';
+import type { DueMail } from '../store/due.ts';
 import type { MailQueue } from './queues.ts';
 
 /**

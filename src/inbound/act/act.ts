@@ -2,6 +2,7 @@ import type { Action, Consequence } from './action.ts';
 import { command } from './command.ts';
 import { introduce } from './introduce.ts';
 import { machineMail } from './machine-mail.ts';
+import { refuse } from './refuse.ts';
 import { reply } from './reply.ts';
 
 /** What follows from a message, by its verdict. Everything else is kept and has no consequence. */
@@ -17,9 +18,10 @@ export async function act(action: Action): Promise<Consequence | null> {
     case 'bounce':
     case 'complaint':
       return machineMail(action);
+    case 'rejected':
+      return refuse(action);
     case 'own_copy':
     case 'ignored':
-    case 'rejected':
       return null;
   }
 }

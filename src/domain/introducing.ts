@@ -1,0 +1,40 @@
+import { checkInDates, closingDate } from './check-in.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Command, Decision } from './command.ts';
+import type { Introduction } from './introduction.ts';
+import { companyOf, ENDED } from './introduction.ts';
+import { INTRODUCER, toParty } from './mail.ts';
+import { isSettled } from './outcome.ts';
+
+/** The connection mail to everybody who is brought together, and a copy to the introducer. */
+export function introduce(introduction: Introduction, around: Circumstances): Decision {
+  const introduced: Introduction = { ...introduction, state: 'introduced' };
+  if (introduction.quiet) return startCheckIns(introduced, around);
+  const recipients = [...companyOf(introduced).map((party) => toParty(party.id)), INTRODUCER];
+  const commands = recipients.map(
+    (recipient): Command => ({ do: 'plan', kind: 'connection', round: 1, recipient, dueAt: around.now }),
+  );
+  return { introduction: introduced, commands };
+}
+
+/** Once, when the first copy of the connection mail is out: every later question is planned from that moment. */
+export function startCheckIns(introduction: Introduction, { now, policy }: Circumstances): Decision {
+  if (introduction.introducedAt !== null || ENDED.has(introduction.state))
+    return { introduction, commands: [] };
+  const dates = checkInDates(now, introduction.firstCheckIn, policy);
+  const asked = companyOf(introduction).filter((party) => !isSettled(party));
+  const checkIns = asked.flatMap((party) =>
+    dates.map(
+      (dueAt, index): Command => ({
+        do: 'plan',
+        kind: 'check_in',
+        round: index + 1,
+        recipient: toParty(party.id),
+        dueAt,
+      }),
+    ),
+  );
+  const dueAt = closingDate(dates.at(-1) ?? now, policy);
+  const outcome: Command = { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt };
+  return { introduction: { ...introduction, introducedAt: now }, commands: [...checkIns, outcome] };
+}

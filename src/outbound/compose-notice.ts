@@ -1,0 +1,39 @@
+import type { Notice } from '../domain/notice.ts';
+import { greetingName, shownName } from '../domain/person-name.ts';
+import { messageIdOf } from './message-id.ts';
+import type { Render } from './render.ts';
+import { derivedHex, derivedToken } from './secrets.ts';
+import { bytesOf, type ComposedMail, type Sending } from './sending.ts';
+import { taggedAddress } from './tagged-address.ts';
+
+/**
+ * The short mail that answers one message. A direct answer says `auto-replied` and goes out under the null sender
+ * (RFC 3834 sections 3.3 and 5.2): it can bounce nowhere and be answered by no machine.
+ */
+export async function composeNotice(
+  { type, words, inReplyTo, subject, reader }: Notice,
+  id: string,
+  date: Date,
+  render: Render,
+  sending: Sending,
+): Promise<ComposedMail> {
+  const reply = derivedToken(sending.secret, 'reply', id);
+  const messageId = messageIdOf({ id, kind: 'notice' }, sending);
+  const view = { lang: 'en', greeting: greetingName(reader), service: sending.service, ...words };
+  const { text, html, ...rendered } = render(`notice-${type.replaceAll('_', '-')}`, view);
+  const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '').slice(0, 140);
+  const raw = await bytesOf({
+    from: { name: 'Introloop', address: sending.service },
+    to: { name: shownName(reader), address: reader.address },
+    replyTo: { name: 'Introloop', address: taggedAddress(sending.service, `r-${reply}`) },
+    subject: asked === '' ? rendered.subject : `Re: ${asked}`,
+    text,
+    html,
+    messageId,
+    ...(inReplyTo === null ? {} : { inReplyTo, references: [inReplyTo] }),
+    date,
+    boundary: derivedHex(sending.secret, 'boundary', id),
+    headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+  });
+  return { messageId, returnPath: '', raw, tokens: [{ purpose: 'reply', token: reply }] };
+}

@@ -1,0 +1,43 @@
+import type { Introduction, Party } from '../domain/introduction.ts';
+import { companyOf } from '../domain/introduction.ts';
+import type { Answer, Material } from '../domain/material.ts';
+import { summaryOf } from '../domain/outcome.ts';
+import { shownName } from '../domain/person-name.ts';
+import type { View } from './render.ts';
+import { SAID, STANDING, SUMMARY, TO_DO } from './wording.ts';
+
+/** What came of it, for the introducer: the story in a sentence, each party's part, at most one thing to do. */
+export function outcomeView({ introduction, answers, mail }: Material): View {
+  const summary = summaryOf(introduction);
+  return {
+    news: mail.round > 1,
+    summary: SUMMARY[summary],
+    good: summary === 'won' || summary === 'met' || summary === 'in_touch',
+    toDo: TO_DO[summary],
+    people: companyOf(introduction).map((party) => ({
+      name: shownName(party),
+      said: saidOf(party),
+      words: sharedWords(party, answers),
+    })),
+  };
+}
+
+/** How far it has got with one party, where the introducer asks before it is over. */
+export function standingOf({ state }: Introduction, party: Party): string {
+  if (party.outcome !== null || party.optedOut || party.unreachable || party.wrongPerson)
+    return saidOf(party);
+  return state === 'proposed' && party.consent === null ? STANDING.asked : STANDING.waiting;
+}
+
+function saidOf(party: Party): string {
+  if (party.unreachable) return SAID.unreachable;
+  if (party.wrongPerson) return SAID.wrong_person;
+  if (party.outcome === null && party.optedOut) return SAID.opted_out;
+  return SAID[party.outcome ?? 'no_answer'];
+}
+
+/** A party's latest words about the introduction, if, and only if, they may be passed on. */
+function sharedWords(party: Party, answers: readonly Answer[]): string {
+  const own = answers.filter((answer) => answer.partyId === party.id && answer.shareable);
+  return own.at(-1)?.words ?? '';
+}

@@ -1,0 +1,56 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+
+/** Who we are and how to reach us. */
+export interface Sending {
+  /** The service address that mail comes from. */
+  readonly service: string;
+  readonly publicUrl: string;
+  readonly secret: Buffer;
+  /** Names dates for readers whose zone is not known. */
+  readonly zone: string;
+}
+
+export type TokenPurpose = 'reply' | 'page' | 'unsubscribe' | 'bounce' | 'thread';
+
+export interface ComposedMail {
+  readonly messageId: string;
+  readonly returnPath: string;
+  readonly raw: Buffer;
+  readonly tokens: readonly { readonly purpose: TokenPurpose; readonly token: string }[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A mail before it is bytes. */
+export interface Letter {
+  readonly messageId: string;
+  readonly date: Date;
+  readonly from: Named;
+  readonly to: Named | Named[];
+  readonly cc?: Named;
+  readonly replyTo: Named | Named[];
+  readonly inReplyTo?: string;
+  readonly references?: string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Made of the mail alone, so that a retry is the same mail. */
+  readonly boundary: string;
+}
+
+/** RFC 5322 bytes. Content comes from memory alone: the library may open neither files nor links. */
+export async function bytesOf({ boundary, references, headers, ...letter }: Letter): Promise<Buffer> {
+  const composer = new MailComposer({
+    ...letter,
+    ...(references === undefined ? {} : { references: [...references] }),
+    headers: { ...headers },
+    baseBoundary: boundary,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}

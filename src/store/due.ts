@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/** A mail that may be due: what a job in the queue is made of. */
+export interface DueMail {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+/** Mails whose time has come, and those whose sender vanished with the lease; oldest first, at most `limit` of each. */
+export async function dueMails(database: Database, limit: number): Promise<DueMail[]> {
+  const { rows } = await sql<DueMail>`
+    (select id, attempts from outgoing where status = 'planned' and due_at <= clock_timestamp()
+      order by due_at limit ${limit})
+    union all
+    (select id, attempts from outgoing where status = 'sending' and leased_until < clock_timestamp() limit ${limit})
+  `.execute(database);
+  return rows;
+}
+
+/** What has happened: something in an introduction, or a message that may be answered directly. */
+export interface Cause {
+  readonly introductionId: string | null;
+  readonly messageId: string | null;
+}
+
+/** The mails that something led to and that are due now: to be woken as soon as its transaction has committed. */
+export async function dueMailsOf(
+  database: Database,
+  { introductionId, messageId }: Cause,
+): Promise<DueMail[]> {
+  return database
+    .selectFrom('outgoing')
+    .select(['id', 'attempts'])
+    .where((is) => is.or([is('introduction_id', '=', introductionId), is('caused_by', '=', messageId)]))
+    .where('status', '=', 'planned')
+    .where('due_at', '<=', sql<Date>`clock_timestamp()`)
+    .execute();
+}
