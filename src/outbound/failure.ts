@@ -9,6 +9,8 @@ export type HandOver =
 export interface SmtpFailure {
   /** The library's own code: `EAUTH`, `ECONNECTION`, `EENVELOPE`, … */
   readonly code: string | null;
+  /** What was answered: `MAIL FROM`, `RCPT TO`, `DATA`, or null where it was none of them. */
+  readonly command: string | null;
   /** The three-digit reply of the server (RFC 5321 section 4.2), or null where none came. */
   readonly reply: number | null;
   /** The text of the reply: the enhanced status code stands in it (RFC 3463). */
@@ -43,7 +45,9 @@ export function sortFailure(failure: SmtpFailure): HandOver {
   return {
     result: 'refused',
     failure: label,
-    unreachable: failure.reply === 551 || isAboutTheAddress(status?.[2], status?.[3], words),
+    unreachable:
+      failure.command !== 'MAIL FROM' &&
+      (failure.reply === 551 || isAboutTheAddress(status?.[2], status?.[3], words)),
   };
 }
 

@@ -63,9 +63,10 @@ export function smtpSender(server: SmtpServer): Sender {
 }
 
 function failureOf(error: unknown): SmtpFailure {
-  const told = error as { code?: unknown; responseCode?: unknown; response?: unknown };
+  const told = error as { code?: unknown; command?: unknown; responseCode?: unknown; response?: unknown };
   return {
     code: typeof told.code === 'string' ? told.code : null,
+    command: typeof told.command === 'string' ? told.command : null,
     reply: typeof told.responseCode === 'number' ? told.responseCode : null,
     text: typeof told.response === 'string' ? told.response.slice(0, 500) : '',
   };

@@ -5,7 +5,7 @@ type Sorted = 'later' | 'refused' | 'unreachable';
 
 function sort(answer: string): Sorted {
   const reply = Number(answer.slice(0, 3));
-  const handOver = sortFailure({ code: 'EENVELOPE', reply, text: answer });
+  const handOver = sortFailure({ code: 'EENVELOPE', command: 'RCPT TO', reply, text: answer });
   if (handOver.result === 'try_later') return 'later';
   if (handOver.result !== 'refused') throw new Error('a refusal was taken for an acceptance');
   return handOver.unreachable ? 'unreachable' : 'refused';
@@ -97,13 +97,20 @@ describe('an answer of a mail server', () => {
 
   test('is named by its numbers, without the words, which may name people', () => {
     expect(
-      sortFailure({ code: 'EENVELOPE', reply: 550, text: '550 5.1.1 <bob@x.example>: unknown' }),
+      sortFailure({
+        code: 'EENVELOPE',
+        command: 'RCPT TO',
+        reply: 550,
+        text: '550 5.1.1 <bob@x.example>: unknown',
+      }),
     ).toEqual({
       result: 'refused',
       failure: '550 5.1.1',
       unreachable: true,
     });
-    expect(sortFailure({ code: 'EENVELOPE', reply: 550, text: '550 No such user bob' })).toMatchObject({
+    expect(
+      sortFailure({ code: 'EENVELOPE', command: 'RCPT TO', reply: 550, text: '550 No such user bob' }),
+    ).toMatchObject({
       failure: '550 EENVELOPE',
     });
   });
@@ -121,15 +128,22 @@ describe('no answer of a mail server', () => {
   test.each(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EAUTH', 'EPROTOCOL', 'EMESSAGE', null])(
     'but the library’s %s: tried again',
     (code) => {
-      expect(sortFailure({ code, reply: null, text: '' })).toEqual({
+      expect(sortFailure({ code, command: null, reply: null, text: '' })).toEqual({
         result: 'try_later',
         failure: code ?? 'unknown',
       });
     },
   );
 
-  test('refused credentials are never the recipient’s fault', () => {
-    const failure = { code: 'EAUTH', reply: 550, text: '550 5.1.1 unknown user' };
-    expect(sortFailure(failure).result).toBe('try_later');
-  });
+  test.each([
+    ['EAUTH', 550, '550 5.1.1 unknown user'],
+    ['EPROTOCOL', 554, '554 No SMTP service here'],
+    ['ETLS', 502, '502 5.5.1 Command not implemented'],
+    ['ECONNECTION', 550, '550 mailbox unavailable'],
+  ])(
+    'a refusal before the mail (%s, %i) is never the mail’s or the recipient’s fault',
+    (code, reply, text) => {
+      expect(sortFailure({ code, command: null, reply, text }).result).toBe('try_later');
+    },
+  );
 });
