@@ -51,11 +51,12 @@ const LETTERS: readonly (readonly [RegExp, Readonly<Partial<Record<Language, num
   [/ç/giu, { pt: 1, fr: 1 }],
   [/[êâô]/giu, { fr: 1, pt: 1 }],
   [/[èùœîû]/giu, { fr: 1.5, it: 0.5 }],
+  [/é/giu, { fr: 0.7, es: 0.4, pt: 0.4 }],
   [/[áóíú]/giu, { es: 0.7, pt: 0.7 }],
   [/å/giu, { sv: 1, da: 1, no: 1 }],
   [/[øæ]/giu, { da: 1.5, no: 1.5 }],
   [/[łżźśćńąę]/giu, { pl: 3 }],
-  [/\b[ck']est\b|\bqu['’]|\b[jldnsm]['’]\p{L}/giu, { fr: 1.5 }],
+  [/(?<![\p{L}\d'’])(?:qu|[cjldnst])['’]\p{L}{2}/giu, { fr: 1.5 }],
 ];
 
 /** For each word the languages that use it, each with a share: a word that five languages share says little. */

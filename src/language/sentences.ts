@@ -9,11 +9,11 @@ export interface Sentence {
 }
 
 /**
- * Ends of sentences. A full stop behind a number is a date's ("24.11. passt") unless a capital follows, behind a single
- * letter an initial's. A line break alone is the mail client's.
+ * Ends of sentences. A full stop behind one or two digits is a date's ("24.11. passt", "16. Juni"), behind a single letter
+ * an initial's. A line break alone is the mail client's.
  */
 const SENTENCE_END =
-  /[!?…。！？]+|(?<=\p{L}{2}|[)\]"”’])\.(?=\s|$)|(?<=\d)\.(?=\s+\p{Lu})|\n\s{0,20}\n|\n(?=[-*•>])|\s[–—]\s/gu;
+  /[!?…。！？]+|(?<=\p{L}{2}|[)\]"”’])\.(?=\s|$)|(?<=\d{3})\.(?=\s+\p{Lu})|\n\s{0,20}\n|\n(?=[-*•>])|\s[–—]\s/gu;
 
 /** The sentences of a text in order; those without a letter or a digit are left out. */
 export function sentencesOf(text: string): Sentence[] {

@@ -1,4 +1,4 @@
-import { languagesOf } from '../detect.ts';
+import { fold } from '../fold.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
 import { ASK_AGAIN, BACK_TO_THE_DAY, DAY_UNTOLD, PLEASE } from './ask-again-words.ts';
 import { allDatesIn, type FoundDate } from './find-dates.ts';
@@ -6,44 +6,72 @@ import { allDatesIn, type FoundDate } from './find-dates.ts';
 /** A reply that asks to be asked later is short; what follows is quoted or legal. */
 const TEXT_CAP = 4000;
 
-/** Where in the sentence the request stands, or -1. */
-function requestAt(sentence: Sentence): number {
-  const places = ASK_AGAIN.map((pattern) => sentence.folded.search(pattern)).filter((place) => place >= 0);
-  if (places.length > 0) return Math.min(...places);
-  return PLEASE.test(sentence.folded) ? 0 : -1;
+/** Where in the sentence the request begins, or -1. */
+function requestAt({ folded }: Sentence): number {
+  const places = ASK_AGAIN.map((pattern) => folded.search(pattern)).filter((place) => place >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
 }
 
-function within(dates: readonly FoundDate[], sentence: Sentence | undefined): FoundDate[] {
-  if (sentence === undefined) return [];
-  return dates.filter((date) => date.index >= sentence.start && date.index < sentence.end);
+function within(dates: readonly FoundDate[], { start, end }: Sentence): FoundDate[] {
+  return dates.filter(({ index }) => index >= start && index < end);
 }
 
-/** The day a sentence asks for: the first named behind the request, else the last before it. */
-function dayAsked(sentence: Sentence, place: number, dates: readonly FoundDate[]): FoundDate | null {
+/** "Next month please": a date begins the sentence, and a please ends the matter. */
+function politelyNamed(sentence: Sentence, dates: readonly FoundDate[]): FoundDate | null {
+  const [first] = dates;
+  if (first === undefined || first.index - sentence.start > 12) return null;
+  return PLEASE.test(sentence.folded.slice(first.end - sentence.start)) ? first : null;
+}
+
+/**
+ * The day that a sentence with a request means: the first named behind the request, else the last before it, else (where
+ * it says "then") the last of the sentence before, which it also means if it begins with the day.
+ */
+function dayAsked(
+  sentence: Sentence,
+  place: number,
+  before: Sentence | undefined,
+  dates: readonly FoundDate[],
+): FoundDate | null {
   const own = within(dates, sentence);
-  return own.find((date) => date.index >= sentence.start + place) ?? own.at(-1) ?? null;
+  const named = own.find(({ index }) => index >= sentence.start + place) ?? own.at(-1);
+  if (named !== undefined) return named;
+  if (before === undefined || DAY_UNTOLD.test(sentence.folded)) return null;
+  const earlier = within(dates, before);
+  if (BACK_TO_THE_DAY.test(sentence.folded)) return earlier.at(-1) ?? null;
+  const [first] = earlier;
+  return first !== undefined && first.index - before.start < 4 ? first : null;
+}
+
+/** What stands before the day when nothing else says that it is to be waited for. */
+const WAITING =
+  /\b(?:until|till|til|not before|after|from|bis|erst|nicht vor|ab|nach|pas avant|a partir|apres|jusqu|hasta|antes de|a partir|despues|tot|niet voor|vanaf|na|ate|so|antes|depois)\s(?:\S{1,8}\s){0,2}$/u;
+
+/** The day in a text that is known to ask for later, though in no words that are known to ask. */
+function dayWaitedFor(sample: string, dates: readonly FoundDate[]): FoundDate | null {
+  const waited = dates.filter(({ index }) =>
+    WAITING.test(fold(sample.slice(Math.max(0, index - 30), index))),
+  );
+  return waited.at(-1) ?? (dates.length === 1 ? (dates[0] ?? null) : null);
 }
 
 /**
  * The ISO date on which a reply asks to be asked again, or null where it does not ask, or names no day that can be
  * told. A month is its first day, a quarter its first, "mid-" the 15th, "end of" the last, "in a month" the same day
- * of the next.
+ * of the next. `asks`: it is known that the text asks for later, so that a day alone is the one meant.
  */
-export function askAgainDate(text: string, receivedAt: Date): string | null {
-  const sample = text.slice(0, TEXT_CAP);
+export function askAgainDate(text: string, receivedAt: Date, { asks = false } = {}): string | null {
+  const sample = text.slice(0, TEXT_CAP).replace(/[\u2018\u2019]/g, "'");
   const sentences = sentencesOf(sample);
-  const requests = sentences.map(requestAt);
-  if (requests.every((place) => place < 0)) return null;
-  const languages = languagesOf(sample);
-  const dates = allDatesIn(sample, { now: receivedAt, offsetMinutes: null, forward: true, languages });
+  const dates = allDatesIn(sample, { now: receivedAt, offsetMinutes: null, forward: true });
+  if (dates.length === 0) return null;
   for (const [index, sentence] of sentences.entries()) {
-    const place = requests[index] ?? -1;
-    if (place < 0) continue;
-    const own = dayAsked(sentence, place, dates);
-    if (own !== null) return own.date;
-    if (!BACK_TO_THE_DAY.test(sentence.folded) || DAY_UNTOLD.test(sentence.folded)) continue;
-    const before = within(dates, sentences[index - 1]).at(-1);
-    if (before !== undefined) return before.date;
+    const place = requestAt(sentence);
+    const found =
+      place < 0
+        ? politelyNamed(sentence, within(dates, sentence))
+        : dayAsked(sentence, place, sentences[index - 1], dates);
+    if (found !== null) return found.date;
   }
-  return null;
+  return asks ? (dayWaitedFor(sample, dates)?.date ?? null) : null;
 }

@@ -119,9 +119,12 @@ export const ELEMENTS: Readonly<Record<string, Element>> = {
   last: meaning('last'),
   newYear: meaning('newYear'),
   week: meaning('week'),
+  half: meaning('half'),
   weekend: meaning('weekend'),
   q: meaning('q'),
   link: meaning('link'),
+  /** Whatever may stand in front of a date. */
+  lead: ({ means }) => means.link ?? means.mark ?? means.strictMark ?? means.prep ?? null,
   prep: meaning('prep'),
   mark: meaning('mark'),
   strictMark: meaning('strictMark'),

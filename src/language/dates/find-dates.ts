@@ -1,7 +1,8 @@
 import { type Language, languagesOf } from '../detect.ts';
 import { dayAt, isoDay } from './day.ts';
 import { ELEMENTS, type Element, type Reading } from './elements.ts';
-import { lexiconOf } from './lexicon.ts';
+import { hasVocabulary, lexiconOf } from './lexicon.ts';
+import { daysInOtherLanguage } from './other-languages.ts';
 import type { Calendar } from './reckon.ts';
 import { type Precision, RULES, type Rule } from './rules.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -38,6 +39,9 @@ const AMERICAN_OFFSETS = { from: -600, to: -240 };
 
 const DOTTED: readonly Language[] = ['de', 'da', 'no', 'sv', 'fi', 'pl', 'nl', 'it', 'pt', 'fr', 'es'];
 
+/** For a text too short to tell ("Mitte Februar"). */
+const ANY_LANGUAGE: readonly Language[] = ['en', 'de', 'fr', 'es', 'nl', 'pt'];
+
 interface CompiledRule {
   readonly rule: Rule;
   readonly elements: readonly {
@@ -61,7 +65,12 @@ const COMPILED: readonly CompiledRule[] = RULES.map((rule) => ({
 interface Match {
   readonly taken: Record<string, number>;
   readonly length: number;
+  /** The elements that stand in the text, in order. */
+  readonly names: readonly string[];
 }
+
+/** Prepositions and articles in front belong to the sentence, not to the date. */
+const INTRODUCING = new Set(['lead', 'prep', 'mark', 'strictMark', 'link']);
 
 /** Matches the elements from `element` on at the token `at`; bounded, since a pattern has at most nine elements. */
 function matchFrom(
@@ -73,7 +82,7 @@ function matchFrom(
   reading: Reading,
 ): Match | null {
   const wanted = compiled.elements[element];
-  if (wanted === undefined) return at === first ? null : { taken: {}, length: at - first };
+  if (wanted === undefined) return at === first ? null : { taken: {}, length: at - first, names: [] };
   const token = tokens[at];
   const value =
     token === undefined || (at > first && !token.joined)
@@ -81,7 +90,10 @@ function matchFrom(
       : wanted.match(token, reading, tokens[at - 1]);
   if (value !== null) {
     const rest = matchFrom(compiled, element + 1, tokens, first, at + 1, reading);
-    if (rest !== null) return { taken: { [wanted.name]: value, ...rest.taken }, length: rest.length };
+    if (rest !== null) {
+      const names = [wanted.name, ...rest.names];
+      return { taken: { [wanted.name]: value, ...rest.taken }, length: rest.length, names };
+    }
   }
   return wanted.optional ? matchFrom(compiled, element + 1, tokens, first, at, reading) : null;
 }
@@ -116,7 +128,10 @@ function readingOf(
 export function allDatesIn(text: string, options: DateOptions): FoundDate[] {
   const sample = text.slice(0, TEXT_CAP);
   const languages = options.languages ?? languagesOf(sample);
-  const tokens = tokenize(sample, lexiconOf(languages.length === 0 ? ['en'] : languages));
+  const [foreign] = languages;
+  if (foreign !== undefined && !languages.some(hasVocabulary))
+    return inOtherLanguage(sample, foreign, options);
+  const tokens = tokenize(sample, lexiconOf(languages.length === 0 ? ANY_LANGUAGE : languages));
   const custom = readingOf(tokens, languages, options.offsetMinutes);
   const reading = { ...custom, monthFirst: options.monthFirst ?? custom.monthFirst };
   const calendar: Calendar = {
@@ -126,22 +141,36 @@ export function allDatesIn(text: string, options: DateOptions): FoundDate[] {
   const found: FoundDate[] = [];
   for (let at = 0; at < tokens.length; ) {
     const best = longestMatch(tokens, at, reading);
-    const [first, end] = [tokens[at], tokens[at + (best?.match.length ?? 1) - 1]];
-    if (best !== null && first !== undefined && end !== undefined) {
-      const date = dateOf(best.rule, best.match, calendar);
-      if (date !== null)
-        found.push({ ...date, index: first.start, end: end.end, precision: best.rule.precision });
-    }
+    const date = best === null ? null : foundDate(best, tokens, at, calendar);
+    if (date !== null) found.push(date);
     at += best?.match.length ?? 1;
   }
   return found;
 }
 
-function dateOf(rule: Rule, match: Match, calendar: Calendar): Pick<FoundDate, 'date' | 'last'> | null {
+function inOtherLanguage(text: string, language: Language, { now, offsetMinutes }: DateOptions): FoundDate[] {
+  const days = daysInOtherLanguage(text, language, now, offsetMinutes ?? 0);
+  return days.map((day) => ({ ...day, last: day.date, precision: 'day' }));
+}
+
+function foundDate(
+  { rule, match }: { rule: Rule; match: Match },
+  tokens: readonly Token[],
+  at: number,
+  calendar: Calendar,
+): FoundDate | null {
   const day = rule.day(match.taken, calendar);
-  if (day === null) return null;
-  const last = rule.last?.(match.taken, calendar) ?? day;
-  return { date: isoDay(day), last: isoDay(Math.max(day, last)) };
+  const introduction = match.names.findIndex((name) => !INTRODUCING.has(name));
+  const [first, end] = [tokens[at + introduction], tokens[at + match.length - 1]];
+  if (day === null || first === undefined || end === undefined) return null;
+  const last = Math.max(day, rule.last?.(match.taken, calendar) ?? day);
+  return {
+    date: isoDay(day),
+    last: isoDay(last),
+    index: first.start,
+    end: end.end,
+    precision: rule.precision,
+  };
 }
 
 /** The first day that a text names, or null. */

@@ -31,6 +31,7 @@ export type Kind =
   | 'newYear'
   | 'week'
   | 'q'
+  | 'half'
   | 'weekend'
   | 'link'
   | 'prep'
@@ -42,6 +43,8 @@ export type Meanings = Partial<Record<Kind, number>>;
 export type Lexicon = ReadonlyMap<string, Meanings>;
 
 export const UNIT = { day: 1, week: 2, fortnight: 3, month: 4, quarter: 5, halfYear: 6, year: 7 } as const;
+/** What "next" means before a weekday: that of next week, or the first to come. */
+export const NEXT = { ofNextWeek: 1, coming: 2 } as const;
 export const PART = { start: 1, middle: 2, end: 3 } as const;
 
 const VOCABULARIES: Partial<Record<Language, DateVocabulary>> = {
@@ -99,7 +102,13 @@ function entries(vocabulary: DateVocabulary): Entry[] {
     ...groups(vocabulary.units, 'unit'),
     ...groups(vocabulary.parts, 'part'),
     ...kinds(vocabulary.ahead, 'in', 'hence', 'ago'),
-    ...kinds(vocabulary.which, 'next', 'coming', 'last'),
+    ...kinds(vocabulary.which, 'next', 'coming', 'last').map(
+      ([word, kind, value]): Entry => [
+        word,
+        kind,
+        kind === 'next' && vocabulary.nextIsComing ? NEXT.coming : value,
+      ],
+    ),
     ...groups(vocabulary.nearDays, 'near'),
     ...kinds(vocabulary.newYear, 'newYear'),
     ...kinds(vocabulary.calendarWeek ?? '', 'week'),
@@ -108,6 +117,7 @@ function entries(vocabulary: DateVocabulary): Entry[] {
     ...kinds(vocabulary.dayMarks, 'strictMark', 'mark'),
     ...kinds(vocabulary.quarterSigns ?? 'q', 'q'),
     ...kinds(vocabulary.weekend ?? '', 'weekend'),
+    ...kinds(vocabulary.half ?? '', 'half'),
     ...kinds(vocabulary.or, 'or'),
   ];
 }
@@ -123,7 +133,17 @@ const SHARED: Entry[] = Object.values(VOCABULARIES).flatMap((vocabulary) =>
   ),
 );
 
+function entriesOf(language: Language): Entry[] {
+  const vocabulary = VOCABULARIES[language];
+  return vocabulary === undefined ? [] : entries(vocabulary);
+}
+
 const lexicons = new Map<string, Lexicon>();
+
+/** Whether dates are read in a language by rules of our own. */
+export function hasVocabulary(language: Language): boolean {
+  return VOCABULARIES[language] !== undefined;
+}
 
 /** The words of these languages, the first having precedence, and the long names of all. */
 export function lexiconOf(languages: readonly Language[]): Lexicon {
@@ -131,8 +151,10 @@ export function lexiconOf(languages: readonly Language[]): Lexicon {
   const known = lexicons.get(key);
   if (known !== undefined) return known;
   const lexicon = new Map<string, Meanings>();
-  const own = languages.flatMap((language) => VOCABULARIES[language] ?? []);
-  for (const [phrase, kind, value] of [...own.flatMap(entries), ...SHARED]) {
+  const [first = [], ...others] = languages.map((language) => entriesOf(language));
+  // A French "mon" is no Monday because the mail has an English line too.
+  const certain = others.flat().filter(([, kind]) => kind !== 'shyMonth' && kind !== 'shyWeekday');
+  for (const [phrase, kind, value] of [...first, ...certain, ...SHARED]) {
     lexicon.set(phrase, { [kind]: value, ...lexicon.get(phrase) });
   }
   lexicons.set(key, lexicon);

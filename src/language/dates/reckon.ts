@@ -100,6 +100,12 @@ export function partOfUnit(part: number, unit: number, ahead: number, { today }:
   return unit === UNIT.month ? start + 14 : start + Math.floor((next - start) / 2);
 }
 
+/** The middle of a year is no day that can be told. */
+export function partOfYear(part: number, year: number): Day | null {
+  if (part === PART.middle) return null;
+  return part === PART.start ? dayOf(year, 1, 1) : dayOf(year, 12, 31);
+}
+
 export function stretch(amount: number, unit: number, { today }: Calendar): Day | null {
   if (amount > 400) return null;
   const days = { [UNIT.day]: 1, [UNIT.week]: 7, [UNIT.fortnight]: 14 }[unit];

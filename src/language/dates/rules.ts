@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { mondayOf } from './day.ts';
+import { NEXT } from './lexicon.ts';
 import {
   type Calendar,
   coming,
@@ -11,6 +12,7 @@ import {
   partOfNamedMonth,
   partOfQuarter,
   partOfUnit,
+  partOfYear,
   startOfQuarter,
   startOfUnit,
   stretch,
@@ -44,6 +46,7 @@ function nothing(pattern: string): Rule {
 }
 
 const dayAndMonth: Reckon = (t, c) => inYear(t.year, t.anyMonth ?? 0, t.day ?? 0, c);
+const lastDayAndMonth: Reckon = (t, c) => inYear(t.year, t.anyMonth ?? 0, t.toDay ?? 0, c);
 const partOfMonth: Reckon = (t, c) => partOfNamedMonth(t.part ?? 0, t.year, t.anyMonth ?? 0, c);
 const sameWeek: Reckon = (t, c) => mondayOf(c.today) + (t.weekday ?? 1) - 1 + 7;
 const afterWeekday =
@@ -51,16 +54,18 @@ const afterWeekday =
   (t, c) =>
     coming(t.weekday ?? 1, c) + 7 * weeks;
 
+/** "Next Friday" on a Wednesday is in nine days where it stands against "this Friday"; "el próximo viernes" is in two. */
+const nextWeekday: Reckon = (t, c) => (t.next === NEXT.coming ? afterWeekday(0)(t, c) : sameWeek(t, c));
+
 const NAMED_DAYS: readonly Rule[] = [
-  rule('day', 'anyWeekday? link? full', (t) => t.full ?? null),
-  rule('day', 'anyWeekday? link? pair', (t, c) =>
+  rule('day', 'anyWeekday? lead? full', (t) => t.full ?? null),
+  rule('day', 'anyWeekday? lead? pair', (t, c) =>
     inYear(undefined, Math.floor((t.pair ?? 0) / 100), (t.pair ?? 0) % 100, c),
   ),
-  rule('day', 'anyWeekday? link? link? day link? link? anyMonth link? year?', dayAndMonth),
-  rule('day', 'anyWeekday? link? anyMonth link? day year?', dayAndMonth),
-  rule('day', 'anyWeekday? link? anyMonth day or? toDay year?', dayAndMonth, (t, c) =>
-    inYear(t.year, t.anyMonth ?? 0, t.toDay ?? 0, c),
-  ),
+  rule('day', 'anyWeekday? lead? lead? day link? link? anyMonth link? year?', dayAndMonth),
+  rule('day', 'lead? day or? lead? toDay link? anyMonth link? year?', dayAndMonth, lastDayAndMonth),
+  rule('day', 'anyWeekday? lead? anyMonth link? day year?', dayAndMonth),
+  rule('day', 'anyWeekday? lead? anyMonth day or? toDay year?', dayAndMonth, lastDayAndMonth),
   rule('day', 'anyWeekday link? link? day', (t, c) => dayAhead(t.day ?? 0, t.anyWeekday, c)),
   rule('day', 'mark bareDay', (t, c) => dayAhead(t.bareDay ?? 0, undefined, c)),
   rule('day', 'strictMark ordinalDay', (t, c) => dayAhead(t.ordinalDay ?? 0, undefined, c)),
@@ -75,8 +80,8 @@ const WEEKDAYS: readonly Rule[] = [
   rule('weekday', 'coming weekday', afterWeekday(0)),
   rule('weekday', 'prep shyWeekday', (t, c) => coming(t.shyWeekday ?? 1, c)),
   rule('weekday', 'next shyWeekday', (t, c) => coming(t.shyWeekday ?? 1, c)),
-  rule('weekday', 'next weekday', afterWeekday(0)),
-  rule('weekday', 'weekday next', afterWeekday(0)),
+  rule('weekday', 'next weekday', nextWeekday),
+  rule('weekday', 'weekday next', nextWeekday),
   nothing('last weekday'),
   nothing('weekday last'),
   rule('weekday', 'weekday oneWeek', afterWeekday(1)),
@@ -113,6 +118,9 @@ const PERIODS: readonly Rule[] = [
   rule('day', 'part link? link? next unit', (t, c) => partOfUnit(t.part ?? 0, t.unit ?? 0, 1, c)),
   rule('day', 'part link? link? unit next', (t, c) => partOfUnit(t.part ?? 0, t.unit ?? 0, 1, c)),
   nothing('part link? link? last unit'),
+  rule('day', 'part link? year', (t) => partOfYear(t.part ?? 0, t.year ?? 0)),
+  nothing('day half link? link? anyMonth year?'),
+  nothing('day half link? link? unit'),
   rule('period', 'month link? year?', (t, c) => firstOf(t.year, t.month ?? 0, c)),
   rule('period', 'prep shyMonth year?', (t, c) => firstOf(t.year, t.shyMonth ?? 0, c)),
   rule('period', 'shyMonth year', (t, c) => firstOf(t.year, t.shyMonth ?? 0, c)),

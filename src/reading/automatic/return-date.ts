@@ -19,7 +19,8 @@ const BACK = new RegExp(
     'rientr\\p{L}{1,4}|torner\\p{L}{1,3}|di nuovo (?:in|disponibile|operativ)',
     'tillbaka|ater (?:pa|i|den)|tilbage|tilbake|takaisin|palaan|tavoitettavissa',
     'wracam|wroce|powrot\\p{L}{0,3}|ponownie|bede (?:z powrotem|dostepn\\p{L}{1,2})',
-    'вернусь|возвращ\\p{L}{1,6}|zpet|zpat|vissza',
+    'вернусь|возвращ\\p{L}{1,6}|выиду|zpet|zpat|vissza',
+    '戻|復帰|出社|返回',
   ].join('|')})`,
   'u',
 );
@@ -46,7 +47,9 @@ const UNTIL = new RegExp(
 const FROM =
   /(?:\b(?:from|since|starting(?: on)?|as of|beginning)|\bab(?: dem)?|\bseit(?: dem)?|\bvo[mn](?: dem)?|a partir d[eu]?|a compter du|depuis(?: le)?|\bdu|des le|desde(?: el)?|\bdel?|vanaf|sinds|\bvan|a partir de|\bde|\bdal|\bfra(?: og med)?|\bfran(?: och med)?|\bod(?: dnia)?)(?:\s+(?:the|le|el|den|dem|de|dia))?[\s,(:]{0,3}$/u;
 
-/** Behind a day: "bis 22.8. einschließlich" is the same; "16 June I am back" is a return. */
+/** Japanese, Chinese and Korean put it behind. */
+const UNTIL_BEHIND = /^\s{0,2}(?:まで|迄|之前|为止|為止|止|까지)/u;
+
 const TODAY = /\b(?:today|heute|aujourd ?'? ?hui|hoy|vandaag|hoje|oggi|idag|i dag|dzisiaj|dzis)\b/u;
 
 type Role = 'return' | 'until' | 'from' | 'day';
@@ -71,13 +74,15 @@ function around(text: string, found: FoundDate, sentence: Sentence, others: read
   return {
     before: fold(text.slice(Math.max(left, found.index - 90), found.index)),
     behind: fold(text.slice(found.end, Math.min(right, found.end + 60))),
+    // "starting 1 June, and will not return until 20 June": what stands between two days belongs to the second.
+    isLast: right === sentence.end,
   };
 }
 
-function roleOf({ before, behind }: { before: string; behind: string }): Role {
+function roleOf({ before, behind, isLast }: ReturnType<typeof around>): Role {
   if (BACK.test(before)) return 'return';
-  if (UNTIL.test(before)) return BACK.test(behind) && /\bnot?\b|n't/.test(before) ? 'return' : 'until';
-  if (BACK.test(behind)) return 'return';
+  if (UNTIL.test(before) || UNTIL_BEHIND.test(behind)) return 'until';
+  if (isLast && BACK.test(behind)) return 'return';
   return FROM.test(before) ? 'from' : 'day';
 }
 

@@ -20,5 +20,5 @@ export const DANISH_NORWEGIAN: DateVocabulary = {
   prepositions: 'i,pa,til,til og med,t o m,tom,fra,fra og med,den,d,efter,etter,for,af,av',
   dayMarks: '|den,d',
   weekend: 'weekend,weekenden,helg,helgen',
-  or: 'eller,til',
+  or: 'eller,til,og,til og med',
 };

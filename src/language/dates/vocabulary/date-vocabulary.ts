@@ -22,6 +22,10 @@ export interface DateVocabulary {
   readonly ahead: string;
   /** Groups: next | coming, this | last. */
   readonly which: string;
+  /** Whether the next weekday is the first to come (Spanish), and not that of next week (English). */
+  readonly nextIsComing?: boolean;
+  /** Of a month or a year: no day can be told. */
+  readonly half?: string;
   /** Groups: tomorrow | the day after tomorrow | a week today. */
   readonly nearDays: string;
   readonly newYear: string;

@@ -22,7 +22,8 @@ export const GERMAN: DateVocabulary = {
   links: 'der,des,dem,den,vom,von,am,im,in,ab,die,dann,zum',
   prepositions:
     'im,in,am,ab,bis,bis zum,vor,nach,seit,um,gegen,zum,vom,von,den,dem,einschliesslich,einschl,inkl,inklusive,der,erst',
-  dayMarks: '|am,ab,bis,zum,ab dem,bis zum,vor dem,den,dem,vom',
+  dayMarks: 'ab,bis|am,zum,dem,den,vom',
   weekend: 'wochenende,wochenendes',
-  or: 'oder,bis,bis zu',
+  half: 'halfte,haelfte',
+  or: 'oder,bis,und,bis zum,bis einschliesslich,bis inklusive',
 };

@@ -25,7 +25,8 @@ export const ENGLISH: DateVocabulary = {
   links: 'of,the,in,on,from,w c,wc,week commencing,week of',
   prepositions:
     'in,on,by,until,till,til,before,after,from,since,of,for,to,around,about,early,next,this,through,thru,not before',
-  dayMarks: 'the,on the,until the,till the,til the',
+  dayMarks: 'the',
   weekend: 'weekend,weekends',
-  or: 'or,to',
+  half: 'half',
+  or: 'or,to,and,until,till,through',
 };

@@ -19,8 +19,10 @@ export const SPANISH: DateVocabulary = {
   links: 'de,del,el,la,los,las,dia,al,en,a,a partir de,a partir del,hasta,hasta el',
   prepositions:
     'en,a,de,del,el,hasta,hasta el,desde,antes de,despues de,para,a partir de,por,el mes de,al,entre,y',
-  dayMarks: '|el,el dia,dia,hasta el,al,del,desde el',
+  dayMarks: '|el,dia,al,del',
   weekend: 'fin de semana,finde,findes',
   quarterSigns: 'q,t',
-  or: 'o,a',
+  half: 'mitad,quincena',
+  nextIsComing: true,
+  or: 'o,a,y,al,hasta,hasta el',
 };

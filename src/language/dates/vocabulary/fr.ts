@@ -20,8 +20,9 @@ export const FRENCH: DateVocabulary = {
     'de,du,des,d,le,la,les,l,au,en,a,a partir de,a partir du,a compter du,inclus,jusqu au,jusqu en,jusqu a',
   prepositions:
     'en,au,a,de,d,du,le,jusqu a,jusqu au,jusqu en,avant,apres,depuis,des,vers,pour,au mois de,a partir de,fin,debut,mi',
-  dayMarks: '|le,au,jusqu au,du,avant le,apres le,a partir du',
+  dayMarks: '|le,au,du',
   weekend: 'week end,weekend,fin de semaine',
   quarterSigns: 'q,t',
-  or: 'ou,a',
+  half: 'moitie,quinzaine',
+  or: 'ou,a,et,au,jusqu au',
 };

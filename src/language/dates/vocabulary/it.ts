@@ -16,7 +16,8 @@ export const ITALIAN: DateVocabulary = {
   newYear: 'anno nuovo,nuovo anno',
   links: 'di,del,della,dell,il,la,lo,l,dal,al,fino al,fino a,a partire dal,compreso,incluso,in,a,d,giorno',
   prepositions: 'a,ad,in,di,al,dal,il,fino al,fino a,entro,per,prima di,dopo,da',
-  dayMarks: '|il,al,dal,fino al,il giorno',
+  dayMarks: '|il,al,dal',
   weekend: 'fine settimana,weekend',
-  or: 'o',
+  nextIsComing: true,
+  or: 'o,e,al,fino al',
 };

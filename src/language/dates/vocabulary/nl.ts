@@ -18,7 +18,8 @@ export const DUTCH: DateVocabulary = {
   calendarWeek: 'weeknummer',
   links: 'van,de,het,op,in,vanaf,den',
   prepositions: 'in,op,tot,tot en met,t m,vanaf,van,voor,na,rond,begin,eind,half,medio,sinds,per',
-  dayMarks: 'de,op de,tot de,vanaf de',
+  dayMarks: 'de',
   weekend: 'weekend,weekeinde',
-  or: 'of,a,tot',
+  half: 'helft',
+  or: 'of,a,tot,en,tot en met,t m',
 };

@@ -16,7 +16,7 @@ export const POLISH: DateVocabulary = {
   newYear: 'nowy rok,nowym roku,nowego roku',
   links: 'w,do,od,dnia,r,wlacznie',
   prepositions: 'w,do,od,dnia,po,przed,na',
-  dayMarks: '|dnia,do dnia,od dnia',
+  dayMarks: '|dnia',
   weekend: 'weekend,weekendzie',
-  or: 'lub,do',
+  or: 'lub,do,i',
 };

@@ -18,7 +18,9 @@ export const PORTUGUESE: DateVocabulary = {
   newYear: 'ano novo,novo ano',
   links: 'de,do,da,dos,das,o,a,no,na,em,dia,ao,a partir de,a partir do dia,ate,ate ao dia,ate o dia',
   prepositions: 'em,de,do,no,ate,ate ao,desde,antes de,depois de,para,a partir de,la para,por,ao,a,e,dia',
-  dayMarks: '|dia,no dia,ate dia,o dia,ao dia,a partir de dia,do dia',
+  dayMarks: '|dia',
   weekend: 'fim de semana,fds,fins de semana',
-  or: 'ou,a',
+  half: 'metade,quinzena',
+  nextIsComing: true,
+  or: 'ou,a,e,ate,ao',
 };

@@ -19,5 +19,5 @@ export const SWEDISH: DateVocabulary = {
   prepositions: 'i,pa,till,till och med,t o m,tom,fran,fran och med,den,efter,innan,fore,av',
   dayMarks: '|den',
   weekend: 'helg,helgen',
-  or: 'eller,till',
+  or: 'eller,till,och,till och med',
 };
