@@ -4,7 +4,7 @@ import type { Policy } from './domain/check-in.ts';
 import type { Fault } from './domain/fault.ts';
 import { authenticate } from './inbound/authenticate.ts';
 import { type Listener, startListener } from './inbound/listener.ts';
-import { parse } from './inbound/parse.ts';
+import { startParser } from './inbound/parse-in-worker.ts';
 import { receiver } from './inbound/receive.ts';
 import type { Log } from './log.ts';
 import { composer } from './outbound/composer.ts';
@@ -141,6 +141,8 @@ function listen({
   closers,
   wake: wakeMails,
 }: Shared): Listener {
+  const parser = startParser();
+  closers.add(() => parser.close());
   const receive = receiver({
     database,
     policy,
@@ -149,7 +151,7 @@ function listen({
       introducers: config.introducers,
       senderAuth: config.senderAuth,
     },
-    parse,
+    parse: parser.parse,
     authenticate: async (raw, mail) =>
       config.senderAuth === 'off' && config.trustedAuthservId === null
         ? { verdict: 'none', evidence: 'senders are not checked (SENDER_AUTH=off)' }

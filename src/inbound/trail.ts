@@ -1,6 +1,7 @@
+import { originalMessageId } from '../reading/automatic/original-message.ts';
 import type { ParsedMail } from '../reading/mail.ts';
 import { serviceAddress } from '../reading/service-address.ts';
-import { namedMessageIds } from '../reading/thread.ts';
+import { isOwnMessageId, namedMessageIds } from '../reading/thread.ts';
 import type { Tx } from '../store/database.ts';
 import { introductionOfMessage } from '../store/message.ts';
 import { followMessageId, followToken, type Trail } from '../store/token.ts';
@@ -29,11 +30,13 @@ export async function findTrail(
     const trail = await followToken(tx, token);
     if (trail !== null) return trail.purpose === 'thread' ? thread(trail) : { to: 'mail', trail };
   }
-  return byMessageId(tx, mail);
+  return byMessageId(tx, mail, services);
 }
 
-async function byMessageId(tx: Tx, mail: ParsedMail): Promise<Answered | null> {
-  const named = namedMessageIds(mail).slice(0, NAMED_AT_MOST);
+async function byMessageId(tx: Tx, mail: ParsedMail, services: readonly string[]): Promise<Answered | null> {
+  // A report names our mail in its body, where its headers name nothing.
+  const reported = originalMessageId(mail, (id) => isOwnMessageId(id, services));
+  const named = [...namedMessageIds(mail).slice(0, NAMED_AT_MOST), ...(reported === null ? [] : [reported])];
   const from = mail.from[0]?.address;
   for (const id of named) {
     const trails = await followMessageId(tx, id);
