@@ -49,6 +49,8 @@ export async function bytesOf({ boundary, references, headers, ...letter }: Lett
     ...(references === undefined ? {} : { references: [...references] }),
     headers: { ...headers },
     baseBoundary: boundary,
+    // What is kept is what goes over the wire (RFC 5322 section 2.3: lines end with CRLF).
+    newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
