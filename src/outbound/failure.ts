@@ -1,7 +1,8 @@
 /** What became of a hand-over. A mail ends as sent, tried later or refused; nothing else. */
 export type HandOver =
   | { readonly result: 'accepted' }
-  | { readonly result: 'try_later'; readonly failure: string }
+  /** `answerLost`: all of the mail was given to the server, which did not say what it did with it (RFC 1047). */
+  | { readonly result: 'try_later'; readonly failure: string; readonly answerLost?: true }
   /** `unreachable`: it is the address, not our mail or our server, that was refused. */
   | { readonly result: 'refused'; readonly failure: string; readonly unreachable: boolean };
 

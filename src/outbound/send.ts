@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type HandOver, type SmtpFailure, sortFailure } from './failure.ts';
 
@@ -49,13 +50,26 @@ export function smtpSender(server: SmtpServer): Sender {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // An error of the library is the same before the first byte of a mail and after the last one, so what was read of
+  // each mail is looked at: reading begins when the server asks for the mail, and ends with the final dot.
+  const read = new WeakMap<Buffer, Readable>();
+  transport.use('stream', ({ data, message }, done) => {
+    message.processFunc((stream) => {
+      if (Buffer.isBuffer(data.raw)) read.set(data.raw, stream);
+      return stream;
+    });
+    done();
+  });
   return {
     send: async (envelope, raw) => {
       try {
         await transport.sendMail({ envelope: { from: envelope.from, to: [envelope.to] }, raw });
         return { result: 'accepted' };
       } catch (error) {
-        return sortFailure(failureOf(error));
+        const failure = failureOf(error);
+        const sorted = sortFailure(failure);
+        const unheard = failure.reply === null && read.get(raw)?.readableEnded === true;
+        return sorted.result === 'try_later' && unheard ? { ...sorted, answerLost: true } : sorted;
       }
     },
     close: () => transport.close(),

@@ -28,8 +28,8 @@ export interface Outbox {
   /** False once the lease is lost: whoever lost it must not send. */
   renew(claim: Claim): Promise<boolean>;
   sent(claim: Claim): Promise<void>;
-  /** The mail waits for its next attempt, or fails after the last one. */
-  tryLater(claim: Claim, failure: string): Promise<void>;
+  /** The mail waits for its next attempt, or fails after the last one; `answerLost`: it may have been accepted. */
+  tryLater(claim: Claim, failure: string, answerLost: boolean): Promise<void>;
   refused(claim: Claim, failure: string, unreachable: boolean): Promise<void>;
 }
 
@@ -39,7 +39,8 @@ export function outbox(database: Database, policy: Policy, composer: Composer): 
     claim: (id) => inTransaction((tx) => claim(tx, id, policy, composer)),
     renew: (held) => renew(database, held),
     sent: (held) => inTransaction((tx) => sent(tx, held, policy)),
-    tryLater: (held, failure) => inTransaction((tx) => tryLater(tx, held, failure, policy)),
+    tryLater: (held, failure, answerLost) =>
+      inTransaction((tx) => tryLater(tx, held, failure, answerLost, policy)),
     refused: (held, failure, unreachable) =>
       inTransaction((tx) => refused(tx, held, failure, unreachable, policy)),
   };
@@ -119,9 +120,16 @@ async function sent(tx: Tx, claim: Claim, policy: Policy): Promise<void> {
   await happened(tx, row, { type: 'mail_sent', ...about(row) }, policy);
 }
 
-async function tryLater(tx: Tx, claim: Claim, failure: string, policy: Policy): Promise<void> {
+async function tryLater(
+  tx: Tx,
+  claim: Claim,
+  failure: string,
+  answerLost: boolean,
+  policy: Policy,
+): Promise<void> {
   const row = await lockClaimed(tx, claim);
   if (row === null || row.lease !== claim.lease) return;
+  if (answerLost) await happened(tx, row, { type: 'answer_lost', ...about(row) }, policy);
   const now = await databaseNow(tx);
   const at = retryAt(claim.kind, row.attempts, row.first_tried_at ?? now, now, Math.random());
   if (at === null) return fail(tx, row, failure, false, policy);

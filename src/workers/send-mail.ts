@@ -23,5 +23,5 @@ async function handOver(claim: Claim, outbox: Outbox, sender: Sender, log: Log):
   log.info({ mail: claim.id, kind: claim.kind, ...result }, 'mail handed over');
   if (result.result === 'accepted') return outbox.sent(claim);
   if (result.result === 'refused') return outbox.refused(claim, result.failure, result.unreachable);
-  return outbox.tryLater(claim, result.failure);
+  return outbox.tryLater(claim, result.failure, result.answerLost ?? false);
 }
