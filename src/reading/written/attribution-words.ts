@@ -5,7 +5,7 @@ export const WROTE = new Set(
   kirjoitit skrifaði napisał napisała napisał(a) napisal napisala pisze napisao napisala napsal napsala napsal(a) napísal
   napísala napísal(a) piše píše írta írtad írja scris scrie пишет пишете пишут писал писала писали написал написала
   написали написал(а) пише писав написав написала написано написа написао yazdı yazdi yazmış yazdığı έγραψε γράφει kirjutas
-  kirjutab rašė parašė rakstīja raksta escrigué escriure escriu escribiu idatzi כתב כתבה كتب كتبت كتابة نوشت
+  kirjutab rašė parašė rakstīja raksta escrigué escriure escriu escribiu idatzi missatge napisana napisane כתב כתבה מאת كتب كتبت كتابة نوشت
   viết เขียน เขียนว่า menulis tulis नेलिखा लिखा`.split(/\s+/),
 );
 
@@ -19,7 +19,7 @@ export const CONNECTING = new Set(
   il giorno alle ore dalle ha hai scritto ho op om het heeft u kl klo kell klokka følgende följande den dag w dniu dnia o
   godz godzinie użytkownik uživatel odesílatel dne v ve ob je oseba dátum používateľ od van dia día hora horas heures
   time tarihinde tarihli saat şunu şunları ezt időpont keltezéssel időpontban ekkor nap în la data в во от кому года год г
-  р о вы ви на ο η ο/η στις π μ kuupäev kirja lietotājs пользователь користувач потребител plkst gada ziņoja vào lúc thg pada pukul tanggal เวลา missatge
+  р о вы ви на ο η ο/η στις π μ kuupäev kirja lietotājs пользователь користувач потребител plkst gada ziņoja vào lúc thg pada pukul tanggal เวลา wiadomość przez ما يلي بواسطة
   va del dia les en em pm utc gmt cet cest est edt pst pdt cst cdt mst mdt bst msk eest eet wib brt jst ist mesz mez oesz
   st nd rd th se em ha mail adresse email e-mail address und and et y e ja och og i`.split(/\s+/),
 );

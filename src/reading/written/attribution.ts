@@ -186,18 +186,23 @@ function nameBefore(text: string): string {
   const afterDigits = tail.slice(tail.search(/[^\d]*$/));
   const words = afterDigits.split(' ').filter((word) => word !== '');
   let start = words.length;
-  while (start > 0 && !isFiller(words[start - 1] ?? '')) start -= 1;
+  while (start > 0 && (!isFiller(words[start - 1] ?? '') || isParticle(words, start - 1))) start -= 1;
   return words.slice(start).join(' ');
+}
+
+/** "van der" inside "Ada van der Quist": connectives that a name stands in front of. */
+function isParticle(words: readonly string[], at: number): boolean {
+  if (!/^(?:van|von|der|den|de|del|la|di|da|do|dos|du|des|el|af|zu|y|e)$/.test(words[at] ?? '')) return false;
+  const before = words[at - 1];
+  if (before === undefined) return false;
+  return isFiller(before) ? isParticle(words, at - 1) : /^\p{Lu}/u.test(before);
 }
 
 function isFiller(word: string): boolean {
   if (/[:,，、]$/.test(word)) return true;
   const small = plain(word.replace(/[.,;]+$/, ''));
-  return (
-    WROTE.has(small) ||
-    (isSmall(word) && (CONNECTING.has(small) || DATE_WORDS.has(small))) ||
-    /^[AP]\.?M\.?$/i.test(word)
-  );
+  const known = CONNECTING.has(small) || DATE_WORDS.has(small);
+  return WROTE.has(small) || (known && !/^\p{Lu}/u.test(word)) || /^[AP]\.?M\.?$/i.test(word);
 }
 
 /** The mailbox that an attribution names; null where it names none with an address. */

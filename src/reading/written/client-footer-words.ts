@@ -2,7 +2,7 @@
 export const SENT_OPENINGS: Readonly<Record<string, string>> = {
   en: '(?:securely )?sent (?:securely )?(?:from|via|with|using|by|on|through)|composed (?:on|with|in)|typed (?:on|with)|written (?:on|with)|mailed (?:from|with)|secured (?:by|with)|sender notified by',
   de: 'gesendet (?:von|mit|über|aus|via|vom|mittels)|(?:mobil|unterwegs|von unterwegs) gesendet|diese (?:nachricht|e-mail|mail) wurde (?:von|mit|vom)|(?:verschickt|versendet|versandt) (?:von|mit|vom)',
-  fr: "envoyée? (?:de|depuis|à partir d[eu']|avec|par|du|via|d['’])|message envoyé (?:de|depuis|avec)|provenance ?:",
+  fr: "envoyée? (?:de|depuis|à partir d[eu']|avec|par|du|via|d['’])|message envoyé (?:de|depuis|avec)",
   es: '(?:mensaje )?enviad[oa] (?:desde|con|de|por|vía|via|a través)',
   pt: '(?:mensagem )?enviad[oa] (?:do|da|de|a partir|pelo|pela|por|via|com|através)',
   it: "(?:messaggio )?inviat[oa] (?:da|dal|dall['’]|con|tramite|via|dalla)",
@@ -44,7 +44,7 @@ export const PLATFORM = /\bios\b|android|windows|\bmac\b|iphone|mobile/iu;
 
 /** What a client's line holds somewhere: the device, the app or the provider it names. */
 export const FOOTER_DEVICE =
-  /iphone|ipad|ipod|айфон|android|blackberry|samsung|galaxy|huawei|honor|xiaomi|redmi|oneplus|oppo|realme|pixel|nokia|xperia|motorola|windows|surface|\bios\b|smart ?phone|\b(?:mobile|cell) ?(?:phone|device|mail)?\b|\bphone\b|\bhandy\b|mobil(?:telefon|e[nr]?|y|u)?\b|mobiele|mobiltele|telefo|téléphone|portable|móvil|celular|telemóvel|cellulare|telefon|tablet|tablette|мобильн|телефон|outlook|gmail|googlemail|yahoo|\bmail for\b|courrier|correo|posta|proton|tutanota|\btuta\b|\bspark\b|airmail|newton|canary|\bedison\b|bluemail|blue mail|aqua ?mail|k-9|fairemail|thunderbird|typeapp|superhuman|mailspring|em ?client|zoho|fastmail|\bgmx\b|web\.de|mail\.ru|яндекс|yandex|rambler|mymail|\baol\b|icloud|apple mail|\bsparrow\b|postbox|polymail|missive|hubspot|shortwave|mimestream|mailtrack|boomerang|t-mobile|verizon|at&t|\bsprint\b|vodafone|\borange\b|bouygues|\bsfr\b|\bhey\b|\bmac(?:book)?\b|roundcube|horde|squirrelmail|open-xchange|titan|\bnine\b|mobile mail|デバイス|手机|手機/iu;
+  /iphon|ipad|ipod|айфон|android|blackberry|samsung|galaxy|huawei|honor|xiaomi|redmi|oneplus|oppo|realme|pixel|nokia|xperia|motorola|windows|surface|\bios\b|smart ?phone|\b(?:mobile|cell) ?(?:phone|device|mail)?\b|\bphone\b|\bhandy\b|mobil(?:telefon|e[nr]?|y|u)?\b|mobiele|mobiltele|telefo|téléphone|portable|móvil|celular|telemóvel|cellulare|telefon|tablet|tablette|мобильн|телефон|outlook|gmail|googlemail|yahoo|\bmail for\b|courrier|correo|posta|proton|tutanota|\btuta\b|\bspark\b|airmail|newton|canary|\bedison\b|bluemail|blue mail|aqua ?mail|k-9|fairemail|thunderbird|typeapp|superhuman|mailspring|em ?client|zoho|fastmail|\bgmx\b|web\.de|mail\.ru|яндекс|yandex|rambler|mymail|\baol\b|icloud|apple mail|\bsparrow\b|postbox|polymail|missive|hubspot|shortwave|mimestream|mailtrack|boomerang|t-mobile|verizon|at&t|\bsprint\b|vodafone|\borange\b|bouygues|\bsfr\b|\bhey\b|\bmac(?:book)?\b|roundcube|horde|squirrelmail|open-xchange|titan|\bnine\b|mobile mail|デバイス|手机|手機/iu;
 
 /** The verb where it comes last, or where words are not parted: German, Turkish, Dutch, Hungarian, East Asia, Thai, Hebrew, Arabic. */
 export const FOOTER_CLOSINGS =

@@ -28,6 +28,10 @@ const ENVIRONMENT =
   /environment|umwelt|environnement|medio ?ambiente|meio ambiente|l['’]ambiente|het milieu|milieu|miljö|miljø|ympäristö|środowisk|životní prostředí|об окружающей среде|planet|\btrees?\b/iu;
 const PRINT =
   /print|drucke|ausdruck|imprim|stampa|afdrukken|skriv(?:er)? ut|udskriv|tulosta|drukuj|wydruk|tisknout|распечат|\bpaper\b/iu;
+/** Windows Mail in French; and what asks to think of trees before printing. */
+const PROVENANCE = /^provenance ?: courrier pour windows(?: \d{1,2})?$/iu;
+const BEFORE =
+  /before|bevor|ehe sie|avant|antes|prima|voordat|alvorens|innan|før|ennen|zanim|než|прежде|перед|önce|do you (?:really )?need|unless|nécessaire|notwendig|erforderlich|necessario|necesario|necessário/iu;
 const TIP =
   /^(?:some people who received this message |certaines personnes .{0,60}|einige personen, die diese nachricht .{0,40})?(?:you )?(?:don['’]t often get e-?mail|sie erhalten nicht (?:oft|häufig) e|nicht oft eine e-mail von|vous n[’']obtenez pas souvent d|ne re[cç]oi(?:vent|vez) pas souvent|no suele(?:n)? recibir correo|u ontvangt niet vaak|você não costuma receber|não costuma receber|non si ricevono spesso|du får inte ofta|du får ikke ofte)/iu;
 const PLACEHOLDER =
@@ -53,8 +57,10 @@ function namesClient(text: string): boolean {
   const stop = text.search(BREAK);
   if (stop === -1) return false;
   const tail = text.slice(stop + 1).replace(/^[\s.!,;:|–—-]{1,20}/, '');
-  const excuse = tail === '' || (FOOTER_EXCUSE.test(tail) && tail.split(' ').length <= WORDS_CAP);
-  return excuse && saysSent(text.slice(0, stop));
+  const words = tail.split(' ').length;
+  const device = words <= 5 && FOOTER_DEVICE.test(tail) && !SENTENCE.test(tail);
+  const excuse = tail === '' || (words <= WORDS_CAP && FOOTER_EXCUSE.test(tail));
+  return (excuse || device) && saysSent(text.slice(0, stop));
 }
 
 /**
@@ -71,6 +77,7 @@ export function isClientFooter(bare: string): boolean {
     .trim();
   if (text === '' || text.length > LONGEST) return false;
   if (TIP.test(text) || (VIRUS.test(text) && CHECKED.test(text) && text.length < 200)) return true;
-  if (ENVIRONMENT.test(text) && PRINT.test(text) && text.length < 240) return true;
+  if (PROVENANCE.test(text)) return true;
+  if (ENVIRONMENT.test(text) && PRINT.test(text) && BEFORE.test(text) && text.length < 240) return true;
   return namesClient(text);
 }

@@ -5,7 +5,7 @@ import type { HeaderBlock } from './header-block.ts';
 import { htmlLines } from './html-lines.ts';
 import { isBlank, type Line, linesOf, nextFilled } from './lines.ts';
 import { mailboxesIn, mailboxIn } from './mailboxes.ts';
-import { type Announcement, announcedAt } from './separator.ts';
+import { type Announcement, Announcements } from './separator.ts';
 import { type SubjectKind, subjectKind } from './subject-prefix.ts';
 
 /**
@@ -28,8 +28,9 @@ type Found =
 /** The outermost and first: what is announced inside a quoted mail is that mail's own. */
 function firstFound(lines: readonly Line[]): Found | null {
   const known = attributions(lines);
+  const announcements = new Announcements(lines);
   for (let at = 0; at < lines.length; at += 1) {
-    const announcement = announcedAt(lines, at);
+    const announcement = announcements.at(at);
     if (announcement !== null && announcement.kind !== 'reply_above')
       return { kind: 'announced', announcement };
     const attribution = known.get(at);

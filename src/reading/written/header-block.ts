@@ -12,6 +12,14 @@ export interface HeaderBlock {
   readonly end: number;
 }
 
+/** A header that a client printed on one line; slow enough that callers ask for it only so often. */
+export function inlineBlock(line: Line, at: number): HeaderBlock | null {
+  const label = labelledLine(line.bare);
+  const fields = label === null ? null : inlineHeader(line.bare);
+  if (label === null || fields === null || fields.size < 3) return null;
+  return { fields, languages: label.languages, start: at, end: at + 1 };
+}
+
 /** More lines than any client prints; recipient lists wrap. */
 const LINES_CAP = 60;
 const VALUE_CAP = 8_000;
@@ -62,11 +70,6 @@ function gapInside(lines: readonly Line[], at: number, depth: number): boolean {
 export function headerBlockAt(lines: readonly Line[], start: number): HeaderBlock | null {
   const first = lines[start];
   if (first === undefined || labelledLine(first.bare) === null) return null;
-  const inline = inlineHeader(first.bare);
-  if (inline.size >= 3) {
-    const languages = labelledLine(first.bare)?.languages ?? [];
-    return { fields: inline, languages, start, end: start + 1 };
-  }
   const reader = new Reader();
   let at = start;
   for (; at < lines.length && at - start < LINES_CAP; at += 1) {

@@ -20,7 +20,7 @@ const REACH = 100;
 interface Element {
   readonly tag: string;
   readonly container: Container | null;
-  /** For links to an address: the address, and where its text starts in the line. */
+  /** For links to an address: the address, and the piece of the line where its text starts. */
   readonly address: string | null;
   readonly from: number;
 }
@@ -51,7 +51,10 @@ class LineBuilder {
   private readonly open = new Map<Container, number>();
   private overflow = 0;
   private size = 0;
-  private line = '';
+  /** The line being built, in pieces: a string that grows would be copied each time its end is looked at. */
+  private pieces: string[] = [];
+  private length = 0;
+  private spaceLast = true;
   private lastFilled = '';
   private cutNext = false;
   private preformatted = 0;
@@ -80,14 +83,25 @@ class LineBuilder {
     this.lines.push(line);
   }
 
+  private add(piece: string): void {
+    if (piece === '') return;
+    this.pieces.push(piece);
+    this.length += piece.length;
+    this.spaceLast = piece.endsWith(' ');
+    if (this.length > TEXT_CAP) this.truncated = true;
+  }
+
   /** Ends the line; a line without content is kept only where a line break stood. */
   private end(evenEmpty: boolean): void {
-    const trimmed = this.line.trim();
-    const separator = trimmed === '--' && this.line.endsWith(' ');
-    const text = this.preformatted > 0 ? this.line : separator ? '-- ' : trimmed;
+    const line = this.pieces.join('');
+    const trimmed = line.trim();
+    const separator = trimmed === '--' && line.endsWith(' ');
+    const text = this.preformatted > 0 ? line : separator ? '-- ' : trimmed;
     if (trimmed !== '') this.push(text, this.markNow());
     else if (evenEmpty || this.hardSpace) this.push('', null);
-    this.line = '';
+    this.pieces = [];
+    this.length = 0;
+    this.spaceLast = true;
     this.hardSpace = false;
   }
 
@@ -99,20 +113,21 @@ class LineBuilder {
     if (this.within('hidden') || this.truncated) return;
     if (this.preformatted > 0) {
       const [first = '', ...rest] = text.split('\n');
-      this.line += first;
+      this.add(first);
       for (const line of rest) {
         this.end(true);
-        this.line = line;
+        this.add(line);
       }
       return;
     }
     if (text.includes('\u00a0')) this.hardSpace = true;
     const folded = text.replace(/[\s\u00a0]+/g, ' ');
-    this.line += this.line === '' || this.line.endsWith(' ') ? folded.trimStart() : folded;
+    this.add(this.spaceLast ? folded.trimStart() : folded);
   }
 
   private enter(tag: string, source: string): void {
-    const attributes = READ.has(tag) && source !== '' ? attributesOf(source) : new Map<string, string>();
+    const telling = READ.has(tag) && (tag === 'a' ? /mailto/i : /=|hidden/i).test(source);
+    const attributes = telling ? attributesOf(source) : new Map<string, string>();
     let container = READ.has(tag) ? containerOf(tag, attributes) : null;
     if (container === 'bareQuote') {
       const introduced = isAttribution(this.lastFilled) || separatorOf(this.lastFilled) !== null;
@@ -129,7 +144,7 @@ class LineBuilder {
     if (this.stack.length >= STACK_CAP) this.overflow += 1;
     else {
       if (container !== null) this.open.set(container, (this.open.get(container) ?? 0) + 1);
-      this.stack.push({ tag, container, address, from: this.line.length });
+      this.stack.push({ tag, container, address, from: this.pieces.length });
     }
   }
 
@@ -141,7 +156,7 @@ class LineBuilder {
     if (tag === 'td' || tag === 'th') this.text(' ');
     if (closed && tag.includes(':')) return;
     this.enter(tag, source);
-    if (tag === 'li') this.line = '- ';
+    if (tag === 'li') this.add('- ');
   }
 
   closeTag(tag: string): void {
@@ -174,10 +189,9 @@ class LineBuilder {
   private shut({ container, address, from }: Element): void {
     if (container !== null) this.open.set(container, Math.max(0, (this.open.get(container) ?? 0) - 1));
     if (address === null || this.within('hidden')) return;
-    const label = this.line.slice(from);
-    if (!label.toLowerCase().includes(address.toLowerCase())) {
-      this.line = `${this.line.trimEnd()} <${address}>`.trimStart();
-    }
+    const label = this.pieces.slice(from).join('');
+    if (label.toLowerCase().includes(address.toLowerCase())) return;
+    this.add(this.spaceLast ? `<${address}>` : ` <${address}>`);
   }
 
   finish(): Body {

@@ -138,7 +138,8 @@ export function* htmlTokens(html: string): Generator<HtmlToken> {
     const markup = second === '!' || second === '?';
     const tag = markup ? null : second === '/' ? closeTag(source, at) : openTag(source, at);
     if (tag === null && !markup) {
-      at = source.find('<', at + 1);
+      // Without another ">" no tag can follow.
+      at = source.find('>', at) === -1 ? -1 : source.find('<', at + 1);
       continue;
     }
     if (at > text) yield { kind: 'text', text: decodeReferences(source.html.slice(text, at)) };

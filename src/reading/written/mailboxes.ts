@@ -13,6 +13,7 @@ const LIST_CAP = 200;
 /** Every address in a text, lower-cased, in order, at most {@link LIST_CAP}. */
 export function addressesIn(text: string): string[] {
   const found: string[] = [];
+  if (!text.includes('@')) return found;
   for (const [address] of text.matchAll(EVERY_ADDRESS)) {
     found.push(address.replace(/[.,;:!?'>]+$/, '').toLowerCase());
     if (found.length === LIST_CAP) break;
@@ -21,12 +22,12 @@ export function addressesIn(text: string): string[] {
 }
 
 export function hasAddress(text: string): boolean {
-  return ONE_ADDRESS.test(text);
+  return text.includes('@') && ONE_ADDRESS.test(text);
 }
 
 /** A text with its addresses and their brackets taken out. */
 export function withoutAddresses(text: string): string {
-  return text.replace(BRACKETED, ' ');
+  return text.includes('@') ? text.replace(BRACKETED, ' ') : text;
 }
 
 /** Splits at commas and semicolons that stand outside quotes and brackets. */
@@ -72,6 +73,9 @@ function startsWithName(text: string): boolean {
   return /^\s*["'(]?\p{L}[^@<[(]{0,80}[<[(]/u.test(text);
 }
 
+/** What stands in To where the recipients are kept secret. */
+const NOBODY = /^(?:undisclosed|unlisted)[- ]recipients?:?$/i;
+
 /** Outlook writes `secretary [mailto:a] On Behalf Of Boss <b>`: the second one is in the From header. */
 const ON_BEHALF =
   /^(.{1,300}?)\s(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de|per conto di|namens)\s(.{1,300})$/iu;
@@ -80,9 +84,15 @@ function nameIn(text: string): string {
   const name = text
     .replace(/[<>[\]*]|mailto:/gi, ' ')
     .replace(/\(\s*\)/g, ' ')
-    .replace(/^[\s,;:"'«»“”„‘’]+|[\s,;:"'«»“”„‘’]+$/gu, '');
+    .replace(/^[\s,;:"'«»“”„‘’、，]+|[\s,;:"'«»“”„‘’、，]+$/gu, '');
   const noteInBrackets = /^\(([^()]*)\)$/.exec(name);
   return cleanName(noteInBrackets?.[1] ?? name);
+}
+
+/** The address in brackets is the mailbox; one in front of it is a name that poses as an address. */
+function addressOf(text: string): string | undefined {
+  const bracketed = text.search(/[<[](?:mailto:)?[^<>[\]]{1,320}[>\]]{0,2}[^<>[\]]*$/i);
+  return (bracketed === -1 ? undefined : addressesIn(text.slice(bracketed))[0]) ?? addressesIn(text)[0];
 }
 
 /**
@@ -93,7 +103,7 @@ export function mailboxIn(entry: string): Mailbox | null {
   const bare = bareOf(entry.slice(0, 1_000));
   const behalf = ON_BEHALF.exec(bare);
   const text = behalf?.[2] ?? bare;
-  const address = addressesIn(text)[0];
+  const address = addressOf(text);
   const name = nameIn(withoutAddresses(text));
   if (address === undefined) return /\p{L}/u.test(name) ? { name, address: '' } : null;
   return mailbox(hasAddress(name) ? '' : name, address);
@@ -104,7 +114,7 @@ export function mailboxesIn(list: string): Mailbox[] {
   const found: Mailbox[] = [];
   for (const entry of people(bareOf(list)).slice(0, LIST_CAP)) {
     const one = mailboxIn(entry);
-    if (one !== null) found.push(one);
+    if (one !== null && !NOBODY.test(one.name)) found.push(one);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { type Attribution, attributions } from './attribution.ts';
 import { isBlank, type Line, nextFilled } from './lines.ts';
-import { type Announcement, announcedAt } from './separator.ts';
+import { type Announcement, Announcements } from './separator.ts';
 
 /** What was cut, and how sure each cut was: 1 certain, less where wording alone decided. */
 export interface Cut {
@@ -12,18 +12,20 @@ export interface Cut {
 const INDENTED = /^(?: {4}|\t)/;
 /** GroupWise writes name and date between `>>>` and leaves what follows unquoted. */
 const GROUPWISE = /^>>> .{5,300}\d.{0,40} >>>$/;
-/** Header blocks are not looked for again where one was found wanting. */
-const MARGIN = 0.95;
+/** A header without a separator above it might be a form that somebody filled in. */
+const BARE_HEADER = 0.95;
 
 class Cutter {
   readonly dropped = new Set<number>();
   certainty = 1;
   private readonly lines: readonly Line[];
   private readonly attributions: ReadonlyMap<number, Attribution>;
+  private readonly announcements: Announcements;
 
   constructor(lines: readonly Line[]) {
     this.lines = lines;
     this.attributions = attributions(lines);
+    this.announcements = new Announcements(lines);
   }
 
   drop(start: number, end: number): void {
@@ -55,7 +57,7 @@ class Cutter {
     if (found.kind === 'reply_above' && !this.keptBefore(found.start)) return found.body;
     // Marks inside a forwarded mail are that mail's own, so nothing below it is asked.
     if (found.kind === 'forward' || found.kind === 'reply_above') return this.toTheEnd(found.body, 1);
-    return this.body(found.body, found.kind === 'header' ? MARGIN : 1);
+    return this.body(found.body, found.kind === 'header' ? BARE_HEADER : 1);
   }
 
   keptBefore(end: number): boolean {
@@ -79,7 +81,7 @@ class Cutter {
       this.drop(at, at + 1);
       return GROUPWISE.test(line.text) ? this.body(at + 1, 0.9) : at + 1;
     }
-    const announced = announcedAt(this.lines, at);
+    const announced = this.announcements.at(at);
     if (announced !== null) return this.announced(announced);
     const attribution = this.attributions.get(at);
     return (attribution === undefined ? null : this.attributed(attribution)) ?? at + 1;

@@ -1,4 +1,4 @@
-import { type HeaderBlock, headerBlockAt, isHeader } from './header-block.ts';
+import { type HeaderBlock, headerBlockAt, inlineBlock, isHeader } from './header-block.ts';
 import { isBlank, type Line, nextFilled } from './lines.ts';
 import { FORWARD_PHRASES, ORIGINAL_PHRASES, REPLY_ABOVE } from './separator-phrases.ts';
 
@@ -74,41 +74,68 @@ export interface Announcement {
 /** How far below its separator a header may stand: blank lines, a rule, a "forwarded by" line. */
 const REACH = 4;
 
-function headerBelow(lines: readonly Line[], from: number, expected: boolean): HeaderBlock | null {
-  let at = from;
-  for (let filled = 0; at < lines.length && filled < REACH; at += 1) {
-    if (isBlank(lines[at])) continue;
-    filled += 1;
-    const block = headerBlockAt(lines, at);
-    if (block !== null && isHeader(block, expected)) return block;
-    if (!isRule(lines[at])) return null;
-  }
-  return null;
-}
+/** Finds where older mail is announced in the lines of one body. */
+export class Announcements {
+  private readonly lines: readonly Line[];
+  /** Labelled lines before this one were read and are no header; a part of them is none either. */
+  private barren = 0;
+  private inlineTries = 20;
 
-function afterSeparator(lines: readonly Line[], at: number, { kind, rest }: Separator): Announcement {
-  const line = lines[at];
-  const inline = rest === '' || line === undefined ? null : headerBlockAt([{ ...line, bare: rest }], 0);
-  if (inline !== null && isHeader(inline, true)) {
-    return { kind, header: { ...inline, start: at, end: at + 1 }, start: at, body: at + 1 };
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
   }
-  const header = kind === 'reply_above' ? null : headerBelow(lines, at + 1, true);
-  return { kind, header, start: at, body: header?.end ?? at + 1 };
-}
 
-/** Whether an older mail is announced at a line, by a phrase, a header, or any `--- words ---` above a header. */
-export function announcedAt(lines: readonly Line[], at: number): Announcement | null {
-  const line = lines[at];
-  if (line === undefined || isBlank(line)) return null;
-  const separator = separatorOf(line.bare);
-  if (separator !== null) return afterSeparator(lines, at, separator);
-  const dashed = DASHED.test(line.bare.slice(0, 300));
-  if (dashed || isRule(line)) {
-    const header = headerBelow(lines, at + 1, false);
-    return header && { kind: dashed ? 'original' : 'header', header, start: at, body: header.end };
+  private headerAt(at: number, expected: boolean): HeaderBlock | null {
+    if (at < this.barren) return null;
+    const inline = this.inlineAt(at, this.lines[at]);
+    if (inline !== null) return inline;
+    const block = headerBlockAt(this.lines, at);
+    if (block === null || isHeader(block, expected)) return block;
+    if (!expected) this.barren = block.end;
+    return null;
   }
-  const block = headerBlockAt(lines, at);
-  return block !== null && isHeader(block, false)
-    ? { kind: 'header', header: block, start: at, body: nextFilled(lines, block.end) }
-    : null;
+
+  /** Some clients lose the line breaks of the header; such a line is long and has a colon for each field. */
+  private inlineAt(at: number, line: Line | undefined): HeaderBlock | null {
+    if (line === undefined || line.bare.length < 40 || this.inlineTries === 0) return null;
+    if (line.bare.slice(0, 4_000).split(/[:：]/, 4).length < 4) return null;
+    this.inlineTries -= 1;
+    const block = inlineBlock(line, at);
+    return block !== null && isHeader(block, false) ? block : null;
+  }
+
+  private headerBelow(from: number, expected: boolean): HeaderBlock | null {
+    let at = from;
+    for (let filled = 0; at < this.lines.length && filled < REACH; at += 1) {
+      if (isBlank(this.lines[at])) continue;
+      filled += 1;
+      const block = this.headerAt(at, expected);
+      if (block !== null) return block;
+      if (!isRule(this.lines[at])) return null;
+    }
+    return null;
+  }
+
+  private afterSeparator(at: number, { kind, rest }: Separator): Announcement {
+    const line = this.lines[at];
+    const inline = rest === '' || line === undefined ? null : inlineBlock({ ...line, bare: rest }, at);
+    if (inline !== null && isHeader(inline, true)) return { kind, header: inline, start: at, body: at + 1 };
+    const header = kind === 'reply_above' ? null : this.headerBelow(at + 1, true);
+    return { kind, header, start: at, body: header?.end ?? at + 1 };
+  }
+
+  /** Whether an older mail is announced at a line: by a phrase, a header, or any `--- words ---` above a header. */
+  at(at: number): Announcement | null {
+    const line = this.lines[at];
+    if (line === undefined || isBlank(line)) return null;
+    const separator = separatorOf(line.bare);
+    if (separator !== null) return this.afterSeparator(at, separator);
+    const dashed = DASHED.test(line.bare.slice(0, 300));
+    if (dashed || isRule(line)) {
+      const header = this.headerBelow(at + 1, false);
+      return header && { kind: dashed ? 'original' : 'header', header, start: at, body: header.end };
+    }
+    const block = this.headerAt(at, false);
+    return block && { kind: 'header', header: block, start: at, body: nextFilled(this.lines, block.end) };
+  }
 }

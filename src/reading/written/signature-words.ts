@@ -8,7 +8,7 @@ export const TITLE =
 
 /** Labels that signatures put before a number, an address or a register entry. */
 export const CONTACT_LABEL =
-  /^(?:(?:t|m|p|f|e|w|a|d|tel|tél|tlf|tfn|phone|telephone|telefon|téléphone|teléfono|telefono|telefone|telefoon|telefonnummer|mobile|mobil|mobiel|mob|cell|cel|celular|móvil|cellulare|portable|handy|gsm|fax|office|direct|direkt|durchwahl|switchboard|zentrale|email|e-mail|mail|correo|web|website|www|internet|url|skype|teams|zoom|linkedin|twitter|x|instagram|facebook|xing|whatsapp|signal|telegram|wechat|line|address|adresse|anschrift|dirección|indirizzo|adres|vat|ust-?id(?:-?nr)?|ustid|siret|siren|rcs|tva|kvk|btw|p\.? ?iva|cif|nif|cnpj|nip|regon|krs|cvr|org\.? ?nr|hrb|hra|amtsgericht|registergericht|sitz|geschäftsführ(?:er|erin|ung)|тел|моб|телефон|факс|почта|сайт|tél\.?|電話|携帯|住所|电话|手机|邮箱|地址|網址|전화|휴대폰|이메일|주소)\.?)\s{0,2}[:.|]\s?/iu;
+  /^(?:(?:t|m|p|f|e|w|a|d|tel|tél|tlf|tfn|phone|telephone|telefon|téléphone|teléfono|telefono|telefone|telefoon|telefonnummer|mobile|mobil|mobiel|mob|cell|cel|celular|móvil|cellulare|portable|handy|gsm|fax|office|direct|direkt|durchwahl|switchboard|zentrale|email|e-mail|mail|correo|web|website|www|internet|url|skype|teams|zoom|linkedin|twitter|x|instagram|facebook|xing|whatsapp|signal|telegram|wechat|line|address|adresse|anschrift|dirección|indirizzo|adres|vat|ust-?id(?:-?nr)?|ustid|siret|siren|rcs|tva|kvk|btw|p\.? ?iva|cif|nif|cnpj|nip|regon|krs|cvr|org\.? ?nr|hrb|hra|amtsgericht|registergericht|sitz|geschäftsführ(?:er|erin|ung)|assistant|assistenz|sekretariat|secretary|diary|bookings?|calendar|kalender|agenda|pa|тел|моб|телефон|факс|почта|сайт|tél\.?|電話|携帯|住所|电话|手机|邮箱|地址|網址|전화|휴대폰|이메일|주소)\.?)\s{0,2}[:.|]\s?/iu;
 
 /** Parts of postal addresses. */
 export const STREET =

@@ -10,8 +10,8 @@ export interface OwnLine {
   readonly at: number;
 }
 
-/** Lines under a signature separator: McQuary asks for four, companies print twenty. */
-const UNDER_DASHES = 25;
+/** Lines under a signature separator: McQuary asks for four, companies print more. */
+const UNDER_DASHES = 12;
 const UNDER_RULE = 8;
 const BLOCK = 14;
 const SEARCHED = 18;
@@ -53,9 +53,17 @@ function isDataBlock(lines: readonly OwnLine[], author: Mailbox | null): boolean
   return data > 0 && rest.length <= FILLERS && rest.every(({ line }) => isFiller(line.bare));
 }
 
+/** Whether a client's signature container holds a signature, not what was typed into it. */
+export function isSignatureText(lines: readonly OwnLine[], author: Mailbox | null): boolean {
+  const known = ({ line }: OwnLine) =>
+    isContactData(line.bare, author) || (author !== null && isAuthorName(line.bare, author));
+  const own = filled(lines);
+  return own.some(known) && own.every((one) => known(one) || isFiller(one.line.bare));
+}
+
 /** What under a line of dashes is a signature: short, without running text, without other people. */
 function isUnderDashes(below: readonly OwnLine[], author: Mailbox | null): boolean {
-  if (below.length > UNDER_DASHES / 2 || namesPeople(below, author)) return false;
+  if (below.length > UNDER_DASHES || namesPeople(below, author)) return false;
   return (
     below.every(({ line }) => line.bare.length <= 160) &&
     below.filter(({ line }) => isProse(line.bare)).length <= 1
@@ -71,11 +79,15 @@ function isUnderRule(below: readonly OwnLine[], author: Mailbox | null): boolean
 
 /** The separator of a signature and all below it; null where there is none. */
 export function delimited(lines: readonly OwnLine[], author: Mailbox | null): OwnLine[] | null {
+  const size = filled(lines).length;
+  let above = 0;
   for (const [index, { line }] of lines.entries()) {
+    if (!isBlank(line)) above += 1;
     const exact = EXACT.test(line.text) || EXACT.test(line.text.replace('\u00a0', ' '));
     const dashes = exact || DASHES.test(line.bare);
     if (!dashes && !(RULE.test(line.bare.slice(0, 170)) && line.bare !== '')) continue;
-    const below = filled(lines.slice(index + 1));
+    if (!exact && size - above > UNDER_DASHES) continue;
+    const below = exact ? [] : filled(lines.slice(index + 1));
     const isSignature = exact || (dashes ? isUnderDashes(below, author) : isUnderRule(below, author));
     if (isSignature) return lines.slice(index);
   }

@@ -4,8 +4,7 @@ import { isClientFooter } from './client-footer.ts';
 import { type Body, isBlank, type Line } from './lines.ts';
 import { isBanner, noticeIn } from './notice.ts';
 import { quotedLines } from './quoted.ts';
-import { delimited, type OwnLine, undelimited } from './signature.ts';
-import { isProse } from './signature-line.ts';
+import { delimited, isSignatureText, type OwnLine, undelimited } from './signature.ts';
 
 /** What is left of a body, line by line, and how sure the trimming is (0 to 1). */
 export interface Trimmed {
@@ -91,7 +90,7 @@ class Trimmer {
     const firm = run.filter(({ line }) => line.mark === 'signature');
     const soft = run.filter(({ line }) => line.mark === 'softSignature');
     this.drop(firm, 1);
-    if (!soft.some(({ line }) => isProse(line.bare))) this.drop(soft, 0.95);
+    if (isSignatureText(soft, this.author)) this.drop(soft, 0.95);
     this.footers(run);
     this.drop(delimited(this.left(run), this.author), 0.95);
     this.notices(run);
@@ -119,7 +118,16 @@ const LEFTOVER =
  * Trims a body to what its author wrote. `author` ties signatures without a separator to their writer; without
  * it only a closing formula does.
  */
-export function trim({ lines, truncated }: Body, author: Mailbox | null): Trimmed {
+export function trim(body: Body, author: Mailbox | null): Trimmed {
+  const trimmed = trimmedOf(body, author);
+  if (trimmed.text !== '' || !body.lines.some(({ mark }) => mark === 'signature')) return trimmed;
+  // Somebody typed into the signature: its lines are judged like any others.
+  const unmarked = body.lines.map((line) => (line.mark === 'signature' ? { ...line, mark: null } : line));
+  const again = trimmedOf({ ...body, lines: unmarked }, author);
+  return { ...again, confidence: Math.min(again.confidence, 0.6) };
+}
+
+function trimmedOf({ lines, truncated }: Body, author: Mailbox | null): Trimmed {
   const armour = armoured(lines);
   const quoted = quotedLines(lines);
   const dropped = new Set([...armour, ...quoted.dropped]);
