@@ -59,7 +59,8 @@ function addEvents(findings: Findings, question: Question, add: Add): void {
 function addShape(findings: Findings, question: Question, add: Add): void {
   const { sentences } = findings;
   const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-  const size = words <= 2 ? 'tiny' : words <= 6 ? 'short' : words <= 20 ? 'middle' : words <= 60 ? 'long' : 'huge';
+  const size =
+    words <= 2 ? 'tiny' : words <= 6 ? 'short' : words <= 20 ? 'middle' : words <= 60 ? 'long' : 'huge';
   add(`size=${size}`, 1);
   add(`size=${size}&${question}`, 1);
   if (sentences.at(-1)?.question) add('ends=?', 1);
