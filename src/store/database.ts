@@ -28,6 +28,9 @@ export function openPool(
   pool.on('error', (error) => {
     if (!pool.ending) onError(error);
   });
+  // The pool hears its idle connections alone: one that is lost in the middle of a transaction would end the process,
+  // though whoever uses it is told as well.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

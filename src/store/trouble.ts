@@ -6,7 +6,9 @@ export function isDatabaseTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code !== 'string')
-    return /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(error.message);
+    return /connection (terminated|timeout|error)|timeout exceeded when trying to connect/i.test(
+      error.message,
+    );
   if (/^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_)/.test(code)) return true;
   return /^[0-9A-Z]{5}$/.test(code) && SERVER_CLASSES.has(code.slice(0, 2));
 }
