@@ -1,11 +1,7 @@
-import { Closers } from './closers.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Policy } from './domain/check-in.ts';
 import type { Fault } from './domain/fault.ts';
-import { authenticate } from './inbound/authenticate.ts';
 import { type Listener, startListener } from './inbound/listener.ts';
-import { startParser } from './inbound/parse-in-worker.ts';
-import { receiver } from './inbound/receive.ts';
 import type { Log } from './log.ts';
 import { composer } from './outbound/composer.ts';
 import { loadTemplates } from './outbound/render.ts';
@@ -18,6 +14,8 @@ import { outbox } from './store/outbox.ts';
 import { loadSecret } from './store/secret-file.ts';
 import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
+import { Closers } from './wiring/closers.ts';
+import { receiving } from './wiring/receiving.ts';
 import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
 import { startWorkers } from './workers/start.ts';
 import { wake } from './workers/wake.ts';
@@ -132,33 +130,8 @@ async function startSending({ config, log, policy, database, queue, closers }: S
   closers.add(() => workers.close());
 }
 
-function listen({
-  config,
-  log,
-  policy,
-  database,
-  databaseUrl: url,
-  closers,
-  wake: wakeMails,
-}: Shared): Listener {
-  const parser = startParser();
-  closers.add(() => parser.close());
-  const receive = receiver({
-    database,
-    policy,
-    context: {
-      serviceAddresses: config.introAddresses,
-      introducers: config.introducers,
-      senderAuth: config.senderAuth,
-    },
-    parse: parser.parse,
-    authenticate: async (raw, mail) =>
-      config.senderAuth === 'off' && config.trustedAuthservId === null
-        ? { verdict: 'none', evidence: 'senders are not checked (SENDER_AUTH=off)' }
-        : authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
-    wake: wakeMails,
-    log,
-  });
+function listen({ config, log, database, databaseUrl: url, closers, wake: wakeMails }: Shared): Listener {
+  const receive = receiving(config, database, log, wakeMails, closers);
   const listener = startListener({ server: config.imapUrl, database, databaseUrl: url, receive, log });
   closers.add(() => listener.close());
   return listener;

@@ -26,10 +26,10 @@ const ROOMS: Record<string, Room> = {
     imports: ['domain', 'store', 'outbound', 'log'],
     packages: ['hono', '@hono/node-server', 'prom-client'],
   },
-  closers: { imports: ['log'], packages: [] },
-  main: { imports: [...WORK, 'config', 'log', 'closers'], packages: [] },
+  wiring: { imports: [...WORK, 'config', 'log'], packages: [] },
+  main: { imports: [...WORK, 'config', 'log', 'wiring'], packages: [] },
   sandbox: { imports: [...WORK, 'config', 'log', 'main'], packages: ['hoodiecrow-imap', 'smtp-server'] },
-  cli: { imports: [...WORK, 'config', 'log', 'main', 'sandbox'], packages: ['commander'] },
+  cli: { imports: [...WORK, 'config', 'log', 'wiring', 'main', 'sandbox'], packages: ['commander'] },
 };
 
 describe('the rooms of src/', () => {

@@ -10,4 +10,6 @@ export interface ListenerOptions {
   /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
   readonly receive: (arrival: Arrival) => Promise<void>;
   readonly log: Log;
+  /** Milliseconds between looks into the Junk folder; five minutes where not given. */
+  readonly junkInterval?: number;
 }

@@ -43,7 +43,7 @@ async function listen(
   while (!stop.aborted) {
     const startedAt = Date.now();
     try {
-      const lock = await lockMailbox(databaseUrl, mailboxName(server));
+      const lock = await lockMailbox(databaseUrl, mailboxName(server, server.mailbox));
       if (lock === null) {
         setState('standing_by');
         await pause(STAND_BY, stop);

@@ -22,18 +22,17 @@ const ENVELOPE_FIELDS = new Set([
   'resent-cc',
 ]);
 
+/** `bytes` holds one byte a character; what is beyond ASCII is UTF-8 by now. */
+function unfolded(bytes: string): string {
+  const text = /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
+  return text.replace(/[\0\n]|\r(?=\n)/g, '').trim();
+}
+
 /** The header fields of a message, top first, unfolded (RFC 5322 section 2.2.3) and free of NUL. */
 export function headerLines(lines: readonly { key: string; line: string }[]): HeaderLine[] {
   return lines
     .filter(({ line }) => line.includes(':'))
-    .map(({ key, line }) => ({
-      name: key.toLowerCase(),
-      value: Buffer.from(line.slice(line.indexOf(':') + 1), 'latin1')
-        .toString('utf8')
-        .replaceAll('\0', '')
-        .replace(/\r?\n/g, '')
-        .trim(),
-    }));
+    .map(({ key, line }) => ({ name: key, value: unfolded(line.slice(line.indexOf(':') + 1)) }));
 }
 
 function flatten(entries: readonly EmailAddress[]): EmailAddress[] {

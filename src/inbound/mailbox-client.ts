@@ -14,8 +14,8 @@ export interface ImapServer {
 }
 
 /** Names the mailbox in the database: the same mailbox by the same account, whatever the password. */
-export function mailboxName(server: ImapServer): string {
-  return `${server.user}@${server.host}:${server.port}/${server.mailbox}`;
+export function mailboxName(server: ImapServer, folder: string): string {
+  return `${server.user}@${server.host}:${server.port}/${folder}`;
 }
 
 /** Well under the 29 minutes of RFC 2177: silent connections are cut by routers long before. */

@@ -1,10 +1,15 @@
 import type { ImapFlow } from 'imapflow';
+import { Bell } from './bell.ts';
+import { type Run, withinDeadline } from './deadline.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { imapClient } from './mailbox-client.ts';
-import { readNewMail } from './new-mail.ts';
+import { readJunk, readNewMail } from './new-mail.ts';
 
 /** A look without being called: servers without IDLE, and connections that died without a word. */
 const POLL = 60_000;
+
+/** Replies land in Junk rarely, and looking there interrupts the listening. */
+const LOOK_INTO_JUNK = 5 * 60_000;
 
 /**
  * One connection from login to its end: reads what is new, then idles until something arrives. Resolves when the
@@ -25,14 +30,15 @@ export async function runSession(
   });
   const ended = Promise.race([closed, lockLost]);
   ended.catch(() => undefined);
+  const run: Run = (command) => withinDeadline(Promise.race([command, ended]));
   client.on('exists', () => bell.ring());
   const onStop = (): void => bell.ring();
   stop.addEventListener('abort', onStop);
   try {
-    await Promise.race([client.connect(), ended]);
-    await Promise.race([client.mailboxOpen(options.server.mailbox, { readOnly: true }), ended]);
+    await run(client.connect());
+    await run(client.mailboxOpen(options.server.mailbox, { readOnly: true }));
     onListening();
-    await readUntilStopped(client, options, bell, ended, stop);
+    await readUntilStopped(client, options, bell, run, stop, ended);
   } finally {
     stop.removeEventListener('abort', onStop);
     bell.silence();
@@ -44,47 +50,45 @@ async function readUntilStopped(
   client: ImapFlow,
   options: ListenerOptions,
   bell: Bell,
-  ended: Promise<never>,
+  run: Run,
   stop: AbortSignal,
+  ended: Promise<never>,
 ): Promise<void> {
+  const junk = await run(junkFolder(client));
+  let lookedIntoJunk = Number.NEGATIVE_INFINITY;
   while (!stop.aborted) {
     bell.reset();
-    await readNewMail(client, options, ended, stop);
+    await readNewMail(client, options, run, stop);
     if (stop.aborted) return;
+    if (junk !== null && performance.now() - lookedIntoJunk >= (options.junkInterval ?? LOOK_INTO_JUNK)) {
+      lookedIntoJunk = performance.now();
+      await lookIntoJunk(client, options, junk, run, stop);
+      continue;
+    }
     // Resolves when the next command breaks it; a failure shows as the connection's end or at the next poll.
     client.idle().catch(() => undefined);
-    await Promise.race([bell.rung(POLL), ended]);
+    await Promise.race([bell.rung(Math.min(POLL, options.junkInterval ?? POLL)), ended]);
   }
 }
 
-/** Rings when there is something to do; a ring while nobody listens is kept. */
-class Bell {
-  #ring: () => void = () => undefined;
-  #rung: Promise<void> = Promise.resolve();
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor() {
-    this.reset();
+/** One connection opens one folder at a time: what arrives meanwhile is found when the mailbox is open again. */
+async function lookIntoJunk(
+  client: ImapFlow,
+  options: ListenerOptions,
+  folder: string,
+  run: Run,
+  stop: AbortSignal,
+): Promise<void> {
+  await run(client.mailboxOpen(folder, { readOnly: true }));
+  try {
+    await readJunk(client, options, folder, run, stop);
+  } finally {
+    await run(client.mailboxOpen(options.server.mailbox, { readOnly: true }));
   }
+}
 
-  reset(): void {
-    this.#rung = new Promise((resolve) => {
-      this.#ring = resolve;
-    });
-  }
-
-  ring(): void {
-    this.#ring();
-  }
-
-  /** Resolves at the next ring, or after `milliseconds`. */
-  async rung(milliseconds: number): Promise<void> {
-    this.#timer = setTimeout(this.#ring, milliseconds);
-    await this.#rung;
-    clearTimeout(this.#timer);
-  }
-
-  silence(): void {
-    clearTimeout(this.#timer);
-  }
+/** By its special use (RFC 6154), which servers tell in every language. */
+async function junkFolder(client: ImapFlow): Promise<string | null> {
+  const folders = await client.list();
+  return folders.find(({ specialUse }) => specialUse === '\\Junk')?.path ?? null;
 }

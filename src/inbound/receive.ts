@@ -15,6 +15,8 @@ import { findTrail } from './trail.ts';
 
 /** A message as it lies in the mailbox. */
 export interface Arrival extends Place {
+  /** What lies in Junk counts only where it answers one of our mails. */
+  readonly folder: 'inbox' | 'junk';
   readonly raw: Buffer;
   readonly receivedAt: Date;
 }
@@ -59,6 +61,7 @@ async function keep(
   { context, policy, log }: ReceiveOptions,
 ): Promise<Cause | null> {
   const answered = await findTrail(tx, mail, context.serviceAddresses);
+  if (arrival.folder === 'junk' && answered === null) return passOver(tx, arrival);
   const reading = read(mail, { ...context, authentication, knownReply: answered !== null });
   const id = await saveMessage(tx, {
     mailbox: arrival.mailbox,
@@ -98,4 +101,10 @@ async function keep(
   });
   if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
   return { introductionId: consequence?.introductionId ?? null, messageId: id };
+}
+
+async function passOver(tx: Tx, arrival: Arrival): Promise<null> {
+  await advance(tx, arrival);
+  await forgetAttempt(tx, arrival);
+  return null;
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded/start.ts';
+import { visitEmbedded } from './embedded/visit.ts';
 import { requireDatabase } from './probe.ts';
 
 const PATIENCE = 10_000;
@@ -21,6 +22,15 @@ export async function databaseUrl(
     throw named(cause);
   });
   return { url, stop: async () => {} };
+}
+
+/** As `databaseUrl`, for a command that may run beside the service: what the service keeps open stays open. */
+export async function visitDatabase(
+  config: { readonly databaseUrl: string | null; readonly dataDir: string },
+  log: Log,
+): Promise<EmbeddedDatabase> {
+  if (config.databaseUrl === null) return visitEmbedded(config.dataDir, log);
+  return databaseUrl(config, log, () => undefined);
 }
 
 function named(cause: unknown): Fault {

@@ -7,6 +7,7 @@ type Timestamp = ColumnType<Date, Date, Date>;
 export interface Tables {
   mailbox_cursor: { mailbox: string; uid_validity: string | bigint; last_uid: string | number };
   delivery_attempt: {
+    id: Generated<string>;
     mailbox: string;
     uid_validity: string | bigint;
     uid: string | number;

@@ -29,14 +29,16 @@ const SETTINGS = {
 };
 
 /**
- * Starts a server and waits until its pid file says that it runs; it outlives us. null where it ended because another
- * took its port or its place in the meantime. Throws a Fault `database_start`.
+ * Starts a server, which outlives us, and waits until it takes connections: most of what can be wrong with its files it
+ * finds on the way there. null where it ended because another took its port or its place in the meantime, or where it is
+ * not that far at `end` (of performance.now). Throws a Fault `database_start`.
  */
 export async function launch(
   cluster: Cluster,
   binaries: Binaries,
   identity: Identity,
   lock: FileHandle,
+  end: number,
 ): Promise<Postmaster | null> {
   // Under the lock nobody serves this cluster, so the file is a dead server's. Where its pid is by now another
   // program's, PostgreSQL would refuse to start.
@@ -62,11 +64,12 @@ export async function launch(
   });
   child.unref();
   await log.close();
-  while (ended === null) {
+  while (ended === null && performance.now() < end) {
     const running = await runningPostmaster(cluster);
-    if (running && running.pid === child.pid) return running;
+    if (running?.ready && running.pid === child.pid) return running;
     await sleep(10);
   }
+  if (ended === null) return null;
   return whyEnded(cluster, `${(await readFile(cluster.log)).subarray(from)}${ended}`);
 }
 

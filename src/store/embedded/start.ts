@@ -97,7 +97,7 @@ async function readyServer(cluster: Cluster, log: Log, end: number): Promise<Pos
   while (performance.now() < end) {
     const running = await runningPostmaster(cluster);
     if (running?.ready) return running;
-    if (!running && !(await startServer(cluster, log))) {
+    if (!running && !(await startServer(cluster, log, end))) {
       held ??= performance.now();
       if (performance.now() - held > STRAGGLERS) throw inUse();
     }
@@ -110,12 +110,12 @@ async function readyServer(cluster: Cluster, log: Log, end: number): Promise<Pos
 }
 
 /** false where processes that we cannot see, or that are about to end, still have the cluster. */
-async function startServer(cluster: Cluster, log: Log): Promise<boolean> {
+async function startServer(cluster: Cluster, log: Log, end: number): Promise<boolean> {
   const lock = await lockCluster(cluster);
   if (!lock) return false;
   try {
     const binaries = await findBinaries();
-    const server = await launch(cluster, binaries, await identityFor(cluster, binaries), lock);
+    const server = await launch(cluster, binaries, await identityFor(cluster, binaries), lock, end);
     if (server) log.info({ postmaster: server.pid, port: server.port }, 'started the embedded database');
     return true;
   } finally {

@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ImapFlow } from 'imapflow';
+import { advance, countAttempt, forgetAttempt, type Place, setAside } from '../store/mailbox.ts';
+import { isDatabaseTrouble } from '../store/trouble.ts';
+import type { Run } from './deadline.ts';
+import type { ListenerOptions } from './listener-options.ts';
+import { MAIL_LIMITS, MailTooLarge, MailUnreadable } from './mail-limits.ts';
+
+const ATTEMPTS = 3;
+
+export interface Waiting extends Place {
+  readonly folder: 'inbox' | 'junk';
+  /** Bytes, as the server tells before anything is downloaded. */
+  readonly size: number;
+}
+
+/** Fetches one message and has it handled: three attempts, then it is set aside with the reason, and the next one goes on. */
+export async function fetchAndReceive(
+  client: ImapFlow,
+  options: ListenerOptions,
+  { folder, size, ...place }: Waiting,
+  run: Run,
+): Promise<void> {
+  const { database, log, receive } = options;
+  if (size > MAIL_LIMITS.bytes) {
+    log.warn({ uid: place.uid, size }, 'message set aside');
+    return setAside(database, place, 'too_large: it is larger than 10 MiB, so it was not downloaded.');
+  }
+  for (;;) {
+    const attempt = await countAttempt(database, place);
+    if (attempt > ATTEMPTS)
+      return setAside(database, place, 'failed: it brought the service down three times.');
+    const query = { source: true, internalDate: true };
+    const fetched = await run(client.fetchOne(String(place.uid), query, { uid: true }));
+    if (!fetched || fetched.source === undefined) return gone(options, place);
+    const receivedAt = new Date(fetched.internalDate ?? Date.now());
+    try {
+      return await receive({ ...place, folder, raw: fetched.source, receivedAt });
+    } catch (error) {
+      if (isDatabaseTrouble(error)) {
+        await forgetAttempt(database, place).catch(() => undefined);
+        throw error;
+      }
+      log.warn({ err: error, uid: place.uid, attempt }, 'message could not be handled');
+      const reason = reasonToSetAside(error, attempt);
+      if (reason !== null) return setAside(database, place, reason);
+      await wait(attempt * 250);
+    }
+  }
+}
+
+/** Somebody deleted it between the list and the fetch. */
+async function gone({ database, log }: ListenerOptions, place: Place): Promise<void> {
+  log.info({ uid: place.uid }, 'message was gone before it could be read');
+  await forgetAttempt(database, place);
+  await advance(database, place);
+}
+
+/** Null while it is worth another try: what is over a limit, or no message, will be so the next time too. */
+function reasonToSetAside(error: unknown, attempt: number): string | null {
+  if (error instanceof MailTooLarge) return `too_large: ${error.message}.`;
+  if (error instanceof MailUnreadable) return `malformed: ${error.message}.`;
+  if (attempt < ATTEMPTS) return null;
+  return `failed: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`;
+}

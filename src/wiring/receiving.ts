@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+import { authenticate } from '../inbound/authenticate.ts';
+import { startParser } from '../inbound/parse-in-worker.ts';
+import { type Arrival, receiver } from '../inbound/receive.ts';
+import type { Log } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import type { Cause } from '../store/due.ts';
+import type { Closers } from './closers.ts';
+
+/** The one path of a message, wired for this configuration: for the listener, and for `replay`. */
+export function receiving(
+  config: Config,
+  database: Database,
+  log: Log,
+  wake: (cause: Cause) => Promise<void>,
+  closers: Closers,
+): (arrival: Arrival) => Promise<void> {
+  const parser = startParser();
+  closers.add(() => parser.close());
+  const unchecked = config.senderAuth === 'off' && config.trustedAuthservId === null;
+  return receiver({
+    database,
+    policy: config,
+    context: {
+      serviceAddresses: config.introAddresses,
+      introducers: config.introducers,
+      senderAuth: config.senderAuth,
+    },
+    parse: parser.parse,
+    authenticate: async (raw, mail) =>
+      unchecked
+        ? { verdict: 'none', evidence: 'senders are not checked (SENDER_AUTH=off)' }
+        : authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
+    wake,
+    log,
+  });
+}
