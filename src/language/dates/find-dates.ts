@@ -32,7 +32,7 @@ export interface FoundDate {
 }
 
 /** Longer texts are legal notices and quoted mail. */
-const TEXT_CAP = 16_384;
+const TEXT_CAP = 8_192;
 
 /** From UTC-4 westward the English-speaking world puts the month first. */
 const AMERICAN_OFFSETS = { from: -600, to: -240 };

@@ -4,11 +4,23 @@ import type { ParsedMail } from '../mail.ts';
 /** What a machine has to say is at the top, and short. */
 export const TEXT_CAP = 64 * 1024;
 
+/** Elements whose text is never shown: cut out by searching for their ends, since patterns would search each anew. */
+function withoutHidden(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  const lower = html.toLowerCase();
+  for (const match of lower.matchAll(/<(style|script|head)\b/g)) {
+    if (match.index < at) continue;
+    const end = lower.indexOf(`</${match[1]}`, match.index);
+    parts.push(html.slice(at, match.index));
+    at = end === -1 ? html.length : end;
+  }
+  return [...parts, html.slice(at)].join(' ');
+}
+
 /** HTML as the lines it shows; good enough for phrases, not for display. */
 function shownText(html: string): string {
-  return html
-    .slice(0, 4 * TEXT_CAP)
-    .replace(/<(style|script|head)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1\s{0,5}>/gi, ' ')
+  return withoutHidden(html.slice(0, 4 * TEXT_CAP))
     .replace(/<(?:br|\/?p|\/?div|\/?tr|\/?h\d|\/?li)\b[^<>]{0,2000}>/gi, '\n')
     .replace(/<[^<>]{0,2000}>/g, ' ')
     .replace(/&(nbsp|lt|gt|amp|quot|#39|#160);/g, (_, name: string) => ENTITIES[name] ?? ' ')

@@ -77,7 +77,8 @@ export const BOUNCE_SUBJECT = new RegExp(
 /** What the notice itself says, in one sentence somewhere before the copy of the mail. */
 export const BOUNCE_TEXT = new RegExp(
   [
-    "(?:could ?n[o']t|cannot|can ?not|can't|(?:was|were|is|been) (?:not|unable to|not able to)|wasn't able to|weren't able to|failed to|unable to|trouble|problem|error)\\s{1,3}(?:be\\s{1,3})?(?:deliver|send|reach|route)(?:ed|ing)?\\b",
+    "(?:could ?n[o']t|cannot|can ?not|can't|(?:was|were|is|been) (?:not|unable to|not able to)|wasn't able to|weren't able to|failed to|unable to|trouble|problem|error)\\s{1,3}(?:be\\s{1,3})?(?:while |when )?(?:trying to |attempting to )?deliver(?:ed|ing)?\\b",
+    '(?:message|mail|e-?mail)[^.!?\\n]{0,40} (?:could not|cannot|can not|was not|failed to) (?:be )?sent\\b|(?:could not|unable to|cannot|failed to) (?:send|relay|route) (?:your|the|this|a) (?:message|mail|e-?mail)',
     'deliver[ey]{1,2} (?:to [^\\n]{0,60})?(?:has |was |is |of [^\\n]{0,40})?(?:failed|aborted|been delayed|delayed|unsuccessful|incomplete|impossible)',
     'delivery failed',
     'did not reach (?:the following|some or all)',
@@ -123,8 +124,8 @@ export const DELAY_SUBJECT =
 /** Where the copy of the returned mail begins: nothing below it is the notice's. */
 export const COPY_BEGINS = new RegExp(
   `^[ \\t]{0,4}(?:${[
-    '-{2,}[^\\n]{0,40}(?:below this line|original message|copy of (?:the|your)|the header of the original|unsent message|returned message|enclosed is a copy|message header|original mail|rfc822)',
-    '-{5,}\\s{0,2}original message',
+    '-{2,80}[^\\n]{0,40}(?:below this line|original message|copy of (?:the|your)|the header of the original|unsent message|returned message|enclosed is a copy|message header|original mail|rfc822)',
+    '-{5,80}\\s{0,2}original message',
     '(?:the )?(?:original message|message headers?) (?:follows?|headers)',
     'original message headers:',
     'below is a copy of the original',

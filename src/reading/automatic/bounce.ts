@@ -1,4 +1,5 @@
 import { headerValue, headerValues, type ParsedMail } from '../mail.ts';
+import { AUTOMATIC_SUBJECT } from './absence-phrases.ts';
 import { bodyText, says } from './body-text.ts';
 import { BOUNCE_SUBJECT, DELAY_SUBJECT } from './bounce-phrases.ts';
 import { failuresInText, noticeOf, speaksOfFailure } from './bounce-text.ts';
@@ -30,7 +31,7 @@ const EVIDENCE = {
   automatic: 1,
 } as const;
 
-/** A postmaster is also a person, who may write about a bounce: there more has to come together. */
+/** A postmaster is also a person, and an empty return path also an absence note's: there more has to come together. */
 const ENOUGH = { daemon: 4, other: 5 };
 
 const COPY_TYPES = /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers?)/;
@@ -41,15 +42,14 @@ function failedRecipients(mail: ParsedMail): string[] {
   return [...new Set(listed.flatMap((address) => plainAddress(address) ?? []))];
 }
 
-/** What the header alone says for a notice; 0 where nothing does, and then no text is looked at. */
-function headerEvidence(mail: ParsedMail): number {
+/** What speaks for a mail system in the header; without any, whoever writes of failures is a person. */
+function systemEvidence(mail: ParsedMail): number {
   const submitted = autoSubmitted(mail);
+  const automatic = submitted !== null && submitted !== 'no';
   return (
-    (hasNullReturnPath(mail) ? EVIDENCE.nullReturnPath : 0) +
+    (hasNullReturnPath(mail) ? EVIDENCE.nullReturnPath : automatic ? EVIDENCE.automatic : 0) +
     (isFromDaemon(mail) ? EVIDENCE.daemon : isFromPostmaster(mail) ? EVIDENCE.postmaster : 0) +
-    (headerValue(mail, 'x-failed-recipients') !== null ? EVIDENCE.failedRecipients : 0) +
-    (says(mail.subject.slice(0, 300), BOUNCE_SUBJECT) ? EVIDENCE.subject : 0) +
-    (submitted !== null && submitted !== 'no' ? EVIDENCE.automatic : 0)
+    (headerValue(mail, 'x-failed-recipients') !== null ? EVIDENCE.failedRecipients : 0)
   );
 }
 
@@ -67,13 +67,14 @@ function textEvidence(mail: ParsedMail, text: string): number {
 
 /** Whether a message without a readable report is a notice of non-delivery all the same. */
 function isNotice(mail: ParsedMail, text: string): boolean {
-  const header = headerEvidence(mail);
-  if (header === 0) return false;
-  const spoken =
-    headerValue(mail, 'x-failed-recipients') !== null || says(mail.subject.slice(0, 300), BOUNCE_SUBJECT);
-  if (!spoken && !speaksOfFailure(noticeOf(text))) return false;
-  const enough = hasNullReturnPath(mail) || isFromDaemon(mail) ? ENOUGH.daemon : ENOUGH.other;
-  return header + textEvidence(mail, text) >= enough;
+  const system = systemEvidence(mail);
+  const subject = mail.subject.slice(0, 300);
+  if (system === 0 || says(subject, AUTOMATIC_SUBJECT)) return false;
+  const titled = says(subject, BOUNCE_SUBJECT);
+  const named = headerValue(mail, 'x-failed-recipients') !== null;
+  if (!named && !titled && !speaksOfFailure(noticeOf(text))) return false;
+  const enough = isFromDaemon(mail) ? ENOUGH.daemon : ENOUGH.other;
+  return system + (titled ? EVIDENCE.subject : 0) + textEvidence(mail, text) >= enough;
 }
 
 /** Whether the type announces a delivery report, though its parts may be lost or broken. */

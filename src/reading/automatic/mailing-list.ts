@@ -6,7 +6,7 @@ const LIST_ID = /<?([a-z0-9_.=+-]{3,255})>?\s*$/i;
 /** Return paths of list software and bulk mailers: one for each subscriber. */
 const BULK_RETURN_PATH = /(?:^|[-+_.])bounces?(?:[-+_.=@]|$)|^(?:owner-|prvs=|msprvs)|-owner@|-return-/i;
 
-/** Marks that newsletters carry beside the standard's; not Feedback-ID, which Proton sets on people's mail. */
+/** Marks that newsletters carry beside the standard's. Feedback-ID says less: Proton sets it on people's mail. */
 const BULK_MAILERS = ['x-campaign', 'x-campaignid', 'x-mc-user', 'x-mailgun-tag', 'x-csa-complaints'];
 
 /**
@@ -36,6 +36,7 @@ function marks(mail: ParsedMail): string[] {
     has('list-id') ? 'List-Id' : null,
     headerValues(mail, 'list-post').some((value) => /mailto:/i.test(value)) ? 'List-Post' : null,
     has('list-unsubscribe') || has('list-subscribe') || has('list-help') ? 'List-Unsubscribe' : null,
+    has('list-unsubscribe-post') || has('feedback-id') ? 'a mark of mass mail' : null,
     has('x-beenthere') || has('mailing-list') || has('x-mailman-version') || has('x-mlserver')
       ? 'list software'
       : null,
@@ -45,8 +46,12 @@ function marks(mail: ParsedMail): string[] {
   ].filter((mark) => mark !== null);
 }
 
-/** Marks that forbid an answer (RFC 3834 section 2); a return path of a bulk mailer or an unsubscribe link does not. */
-const SILENCING = ['List-Id', 'List-Post', 'list software', 'Precedence'];
+/**
+ * Marks of a list itself, which also forbid an answer (RFC 3834 section 2). An unsubscribe link and a return path of a
+ * bulk mailer are what a person's sales or calendar tool adds to mail that the person wrote: they make a newsletter only
+ * together, and of mail to nobody but us.
+ */
+const STRONG = ['List-Id', 'List-Post', 'list software', 'Precedence', 'a bulk mailer'];
 
 /** How much of a list's or a bulk mailer's marks a message carries; our own group's count for nothing. */
 function listMarks(mail: ParsedMail, isOwnAddress: (address: string) => boolean): string[] {
@@ -55,11 +60,14 @@ function listMarks(mail: ParsedMail, isOwnAddress: (address: string) => boolean)
 
 /** Whether a list or a bulk mailer asks for silence, though the message may be a person's. */
 export function asksForSilence(mail: ParsedMail, isOwnAddress: (address: string) => boolean): boolean {
-  return listMarks(mail, isOwnAddress).some((mark) => SILENCING.includes(mark));
+  return listMarks(mail, isOwnAddress).some((mark) => STRONG.includes(mark));
 }
 
-/** Why a message is list mail or a newsletter, as a clause; null where it is not, or only one mark says so. */
+/** Why a message is list mail or a newsletter, as a clause; null where it is not, or too little says so. */
 export function mailingList(mail: ParsedMail, isOwnAddress: (address: string) => boolean): string | null {
   const found = listMarks(mail, isOwnAddress);
-  return found.length < 2 ? null : `it came over a mailing list or in bulk (${found.slice(0, 3).join(', ')})`;
+  const strong = found.some((mark) => STRONG.includes(mark));
+  const mailing = found.length > 2 && mail.to.length + mail.cc.length < 2 && mail.inReplyTo.length === 0;
+  if (found.length < 2 || !(strong || mailing)) return null;
+  return `it came over a mailing list or in bulk (${found.slice(0, 3).join(', ')})`;
 }
