@@ -42,7 +42,15 @@ export async function initialise(cluster: Cluster, binaries: Binaries, identity:
   }
 }
 
-/** The builtin locale is the same on every system. Syncing stays on: it costs 0.1 to 0.2 s of 0.9 s. */
+/**
+ * Writes a cluster made a moment ago through to the disk, beside the server that uses it: until then a power cut (not a
+ * crash of ours) could spoil what `initialise` made. In its place it would take from 0.1 s to 5 s on a busy disk.
+ */
+export async function syncCluster(cluster: Cluster, binaries: Binaries, identity: Identity): Promise<void> {
+  await run([binaries.initdb, '--sync-only', `--pgdata=${cluster.data}`], identity);
+}
+
+/** The builtin locale is the same on every system. */
 function options(draft: Cluster): string[] {
   return [
     `--pgdata=${draft.data}`,
@@ -54,6 +62,7 @@ function options(draft: Cluster): string[] {
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--no-instructions',
+    '--no-sync',
   ];
 }
 

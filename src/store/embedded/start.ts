@@ -7,7 +7,7 @@ import { findBinaries } from './binaries.ts';
 import { type Cluster, clusterIn, isInitialised, type Postmaster, runningPostmaster } from './cluster.ts';
 import { lockCluster } from './cluster-lock.ts';
 import { identityFor } from './identity.ts';
-import { initialise } from './initialise.ts';
+import { initialise, syncCluster } from './initialise.ts';
 import { databaseUrlOf, inUse, type Ownership, own } from './ownership.ts';
 import { launch, stopPostmaster } from './postmaster.ts';
 
@@ -36,24 +36,31 @@ export async function startEmbedded(
   onLost: (fault: Fault) => void = (err) => log.fatal({ err }, 'database lost'),
 ): Promise<EmbeddedDatabase> {
   const cluster = await openFolder(resolve(dataDir));
-  if (!isInitialised(cluster)) {
-    log.info('making the embedded database');
-    const binaries = await findBinaries();
-    await initialise(cluster, binaries, await identityFor(cluster, binaries));
-  }
+  const made = isInitialised(cluster) ? null : await make(cluster, log);
   const password = (await readFile(cluster.password, 'utf8')).trim();
   const lost = () => onLost(new Fault('database_lost', 'The connection to the embedded PostgreSQL was lost'));
   const end = performance.now() + PATIENCE;
   while (performance.now() < end) {
     const server = await readyServer(cluster, log, end);
     const ownership = await own(server, password, lost);
-    if (ownership) return handle(cluster, server, ownership, password);
+    if (ownership) {
+      void made?.sync();
+      return handle(cluster, server, ownership, password);
+    }
     await sleep(20);
   }
   throw new Fault(
     'database_start',
     `The embedded PostgreSQL was not ready in ${PATIENCE / 1_000} s (see ${cluster.log})`,
   );
+}
+
+async function make(cluster: Cluster, log: Log): Promise<{ sync(): Promise<void> }> {
+  log.info('making the embedded database');
+  const binaries = await findBinaries();
+  const identity = await identityFor(cluster, binaries);
+  await initialise(cluster, binaries, identity);
+  return { sync: () => syncCluster(cluster, binaries, identity) };
 }
 
 async function openFolder(dataDir: string): Promise<Cluster> {
