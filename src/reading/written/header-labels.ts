@@ -187,7 +187,7 @@ export const HEADER_LABELS: Readonly<Record<string, Labels>> = {
     to: 'Kime|Alıcı|Alıcılar',
     cc: 'Bilgi',
     subject: 'Konu',
-    date: 'Tarih|Gönderildi|Gönderme Tarihi|Gönderilme Tarihi|Gönderim tarihi',
+    date: 'Tarih|Gönderildi|Gönderme Tarihi|Gönderilme Tarihi|Gönderim tarihi|Gönderilenler',
     other: 'Yanıt Adresi|Yanıtla|Gizli|Önem Derecesi|Önem|Ekler',
   },
   el: {

@@ -1,0 +1,92 @@
+const K = 1024;
+
+function upTo(length: number, piece: string): string {
+  return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+}
+
+const TEXT = 256 * K;
+const HTML = 1024 * K;
+
+/** Plain text made to be slow to read, at the cap of what is read. */
+export const HOSTILE_TEXTS: readonly (readonly [string, string])[] = [
+  ['"On " without end', upTo(TEXT, 'On ')],
+  ['lines of "On "', upTo(TEXT, 'On \n')],
+  ['lines that may end an attribution', upTo(TEXT, 'On 12.12.2025 10:00 a b c d e f:\n')],
+  [
+    'lines that nearly are attributions',
+    upTo(TEXT, 'On 12.12.2025 10:00 Bob <a@b.example> that she had wrote:\n'),
+  ],
+  ['attributions and nothing else', upTo(TEXT, 'On 12.12.2025 10:00, Bob <a@b.example> wrote:\n')],
+  ['a thousand "wrote"', upTo(TEXT, 'wrote ')],
+  ['">" without end', upTo(TEXT, '>')],
+  ['"> " without end', upTo(TEXT, '> ')],
+  ['lines of ">"', upTo(TEXT, '>\n')],
+  ['header lines', upTo(TEXT, 'From: a@b.example\n')],
+  ['header lines that are none', upTo(TEXT, 'To: x\nFrom: y\nCc: z\n')],
+  ['header lines with wrapped people', upTo(TEXT, 'To: a@b.example,\nc@d.example,\n')],
+  ['one header line', `From: ${upTo(TEXT, 'To: a Subject: b ')}`],
+  ['header lines of many labels', upTo(TEXT, `From: ${'To: x Sent: y Subject: z '.repeat(8)}\n`)],
+  ['rules', upTo(TEXT, '________\n')],
+  ['one rule', upTo(TEXT, '-')],
+  ['rule of spaces', upTo(TEXT, '- ')],
+  ['dashed words', upTo(TEXT, '--- a b c d e f ---\n')],
+  ['dashed words without end', `---${upTo(TEXT, ' a-b')}`],
+  ['signature separators', upTo(TEXT, '--\n')],
+  ['closing formulas', upTo(TEXT, 'Kind regards,\nBob\n')],
+  ['sent from', upTo(TEXT, 'Sent from my iPhone ')],
+  ['lines of sent from', upTo(TEXT, 'Sent from my big red old iPhone to\n')],
+  ['"@" without end', upTo(TEXT, '@')],
+  ['"a@" without end', upTo(TEXT, 'a@')],
+  ['one long word', upTo(TEXT, 'a')],
+  ['long words with colons', upTo(TEXT, `${'a'.repeat(590)}:\n`)],
+  ['spaces', upTo(TEXT, ' ')],
+  ['blank lines', upTo(TEXT, '\n')],
+  ['spaces between marks', upTo(TEXT, `${' '.repeat(300)}>\n`)],
+  ['opening brackets', upTo(TEXT, '<([')],
+  ['quotation marks', upTo(TEXT, '"')],
+  ['stars', upTo(TEXT, '*')],
+  ['notices', upTo(TEXT, 'confidential addressee privileged unauthorised and so on and on\n')],
+  ['armour', upTo(TEXT, '-----BEGIN PGP MESSAGE-----\n')],
+  ['links', upTo(TEXT, '<https://a.example/')],
+  ['telephone digits', upTo(TEXT, '1 2.3-4/5(6) ')],
+  ['telephone lines under a formula', `Best,\nBob\n${upTo(TEXT, '+44 1632 960 001 and so on\n')}`],
+  ['invisible characters', upTo(TEXT, '\u200b\u202e')],
+  ['combining marks', upTo(TEXT, 'a\u0301\u0302\u0303')],
+  ['lone surrogates', upTo(TEXT, '\ud800 \udc00')],
+];
+
+/** HTML made to be slow to read, at the cap of what is read. */
+export const HOSTILE_HTML: readonly (readonly [string, string])[] = [
+  ['"<" without end', upTo(HTML, '<')],
+  ['"</" without end', upTo(HTML, '</')],
+  ['"<a " without end', upTo(HTML, '<a ')],
+  ['unclosed quotes', upTo(HTML, '<a x="')],
+  ['quoted ends', upTo(HTML, '<a x=">" ')],
+  ['quotes of both kinds', upTo(HTML, `<a x='" y="' `)],
+  ['nested div', upTo(HTML, '<div>')],
+  ['nested div with text', upTo(HTML, '<div>a')],
+  ['nested blockquote', upTo(HTML, '<blockquote type=cite>a')],
+  ['nested div, closed', `${'<div>'.repeat(90_000)}a${'</div>'.repeat(90_000)}`],
+  ['wrong end tags', `${'<div>'.repeat(90_000)}${'</span>'.repeat(90_000)}`],
+  ['end tags of what was never begun', upTo(HTML, '</div>')],
+  ['crossed tags', upTo(HTML, '<div><span></div></span>')],
+  ['nested tables', upTo(HTML, '<table><tr><td>')],
+  ['cells', `<table>${upTo(HTML, '<td></div>')}`],
+  ['links never closed', upTo(HTML, '<a href="mailto:a@b.example">x')],
+  ['unclosed comments', upTo(HTML, '<!--')],
+  ['comments', upTo(HTML, '<!-- -->')],
+  ['unclosed styles', upTo(HTML, '<style>')],
+  ['unclosed scripts of changing case', upTo(HTML, '<script></SCRIPT')],
+  ['line breaks', upTo(HTML, '<br>')],
+  ['references', upTo(HTML, '&amp;')],
+  ['references that are none', upTo(HTML, '&#x')],
+  ['ampersands', upTo(HTML, '&')],
+  ['attributes', `<div ${upTo(HTML, 'a=b ')}>`],
+  ['attributes of many elements', upTo(HTML, `<div ${'a="b" '.repeat(300)}>`)],
+  ['styles', upTo(HTML, '<div style="border-left:;border-left:;border-left: x">')],
+  ['one line', upTo(HTML, 'word ')],
+  ['preformatted lines', `<pre>${upTo(HTML, 'a\n')}`],
+  ['spaces', upTo(HTML, ' ')],
+  ['one style of spaces', `<div style="${upTo(HTML, ' ')}">`],
+  ['"=" and spaces', `<a ${upTo(HTML, '=      ')}`],
+];
