@@ -38,6 +38,13 @@ export interface Config {
   readonly limits: Limits | null;
   readonly sending: 'on' | 'hold';
   readonly llm: { readonly url: string; readonly model: string; readonly key: string | null } | null;
+  /** The application registered with Google or Microsoft. */
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string | null;
+    readonly tenant: string;
+    readonly url: string | null;
+  } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -130,8 +137,19 @@ function frozen(settings: Settings): Config {
     limits: settings.LIMITS,
     sending: settings.SENDING,
     llm: url && model ? { url, model, key: key ?? null } : null,
+    oauth: oauthOf(settings),
     logLevel: settings.LOG_LEVEL,
   });
+}
+
+function oauthOf(settings: Settings): Config['oauth'] {
+  const {
+    OAUTH_CLIENT_ID: clientId,
+    OAUTH_CLIENT_SECRET: secret,
+    OAUTH_TENANT: tenant,
+    OAUTH_URL: url,
+  } = settings;
+  return clientId ? { clientId, clientSecret: secret ?? null, tenant, url: url ?? null } : null;
 }
 
 /** Sets and bytes cannot be frozen; their type says that they are only read. */

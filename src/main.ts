@@ -14,6 +14,7 @@ import { outbox } from './store/outbox.ts';
 import { loadSecret } from './store/secret-file.ts';
 import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
+import { accessTokenFor } from './wiring/access-token.ts';
 import { Closers } from './wiring/closers.ts';
 import { receiving } from './wiring/receiving.ts';
 import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
@@ -56,9 +57,10 @@ export async function startService(
   const closers = new Closers();
   try {
     const shared = await open(config, log, closers, onLost);
-    if (config.roles.has('worker') && config.sending === 'on') await startSending(shared);
-    const listener = config.roles.has('listener') ? listen(shared) : null;
-    const port = config.roles.has('web') ? await serve(shared, listener) : null;
+    let listener: Listener | null = null;
+    const port = config.roles.has('web') ? await serve(shared, () => listener) : null;
+    if (config.roles.has('worker') && config.sending === 'on') await startSending(shared, port);
+    if (config.roles.has('listener')) listener = listen(shared);
     return { port, databaseUrl: shared.databaseUrl, close: () => closers.closeAll() };
   } catch (error) {
     await closers.closeAll().catch((err) => log.warn({ err }, 'not everything could be closed'));
@@ -115,15 +117,19 @@ async function queuePool(url: string, onError: (error: Error) => void, closers: 
   return pool;
 }
 
-async function startSending({ config, log, policy, database, queue, closers }: Shared): Promise<void> {
+/** @param port where the pages are served, for links where neither their address nor a fixed port is configured */
+async function startSending(
+  { config, log, policy, database, queue, closers }: Shared,
+  port: number | null,
+): Promise<void> {
   const render = await loadTemplates(config.templatesDir);
   const sending = {
     service: config.introAddresses[0] ?? '',
-    publicUrl: config.publicUrl,
+    publicUrl: config.publicUrl.replace(/:0$/, `:${port}`),
     secret: await loadSecret(config),
     zone: config.businessHours?.zone ?? 'UTC',
   };
-  const sender = smtpSender(config.smtpUrl);
+  const sender = smtpSender(config.smtpUrl, accessTokenFor(config, config.smtpUrl));
   closers.add(() => sender.close());
   const mails = outbox(database, policy, composer(render, sending));
   const workers = await startWorkers({ database, queue, outbox: mails, sender, log });
@@ -132,26 +138,33 @@ async function startSending({ config, log, policy, database, queue, closers }: S
 
 function listen({ config, log, database, databaseUrl: url, closers, wake: wakeMails }: Shared): Listener {
   const receive = receiving(config, database, log, wakeMails, closers);
-  const listener = startListener({ server: config.imapUrl, database, databaseUrl: url, receive, log });
+  const listener = startListener({
+    accessToken: accessTokenFor(config, config.imapUrl),
+    server: config.imapUrl,
+    database,
+    databaseUrl: url,
+    receive,
+    log,
+  });
   closers.add(() => listener.close());
   return listener;
 }
 
 async function serve(
   { config, log, policy, database, queue, closers, wake: wakeMails }: Shared,
-  listener: Listener | null,
-) {
+  listener: () => Listener | null,
+): Promise<number> {
   const probes: Record<string, Probe> = {
     database: async () => void (await databaseNow(database)),
     queue: () => queue.ping(),
-    ...(listener === null ? {} : { mailbox: () => mailboxProbe(listener) }),
+    ...(config.roles.has('listener') ? { mailbox: () => mailboxProbe(listener()) } : {}),
   };
   const web = await startWeb({ database, policy, wake: wakeMails, probes, log }, config.port);
   closers.add(() => web.close());
   return web.port;
 }
 
-async function mailboxProbe(listener: Listener): Promise<void> {
-  const state = listener.state();
+async function mailboxProbe(listener: Listener | null): Promise<void> {
+  const state = listener?.state() ?? 'starting';
   if (state !== 'listening' && state !== 'standing_by') throw new Error(state);
 }

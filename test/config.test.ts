@@ -39,6 +39,7 @@ describe('what the contract promises where a variable is unset', () => {
         verifyCertificate: true,
         user: 'user',
         pass: 'pass',
+        oauth: null,
         mailbox: 'INBOX',
       },
       smtpUrl: {
@@ -49,6 +50,7 @@ describe('what the contract promises where a variable is unset', () => {
         verifyCertificate: true,
         user: 'user',
         pass: 'pass',
+        oauth: null,
       },
       databaseUrl: null,
       redisUrl: null,
@@ -72,6 +74,7 @@ describe('what the contract promises where a variable is unset', () => {
       },
       sending: 'on',
       llm: null,
+      oauth: null,
       logLevel: 'info',
     });
   });

@@ -26,10 +26,11 @@ const ROOMS: Record<string, Room> = {
     imports: ['domain', 'store', 'outbound', 'log'],
     packages: ['hono', '@hono/node-server', 'prom-client'],
   },
-  wiring: { imports: [...WORK, 'config', 'log'], packages: [] },
+  oauth: { imports: ['domain'], packages: [] },
+  wiring: { imports: [...WORK, 'config', 'log', 'oauth'], packages: [] },
   main: { imports: [...WORK, 'config', 'log', 'wiring'], packages: [] },
   sandbox: { imports: [...WORK, 'config', 'log', 'main'], packages: ['hoodiecrow-imap', 'smtp-server'] },
-  cli: { imports: [...WORK, 'config', 'log', 'wiring', 'main', 'sandbox'], packages: ['commander'] },
+  cli: { imports: [...WORK, 'config', 'log', 'oauth', 'wiring', 'main', 'sandbox'], packages: ['commander'] },
 };
 
 describe('the rooms of src/', () => {

@@ -6,6 +6,7 @@ import { createLog } from '../log.ts';
 import { openDatabase, openPool } from '../store/database.ts';
 import { visitDatabase } from '../store/database-url.ts';
 import { type SetAside, setAsideMessages } from '../store/set-aside.ts';
+import { accessTokenFor } from '../wiring/access-token.ts';
 import { Closers } from '../wiring/closers.ts';
 import { receiving } from '../wiring/receiving.ts';
 
@@ -31,7 +32,8 @@ export function replayCommand(): Command {
         if (message === undefined) throw new Fault('unknown_message', `No message ${id} was set aside.`);
         // The running service's sweep sends what follows.
         const receive = receiving(config, database, log, async () => undefined, closers);
-        await replay(config.imapUrl, message, receive);
+        const token = (await accessTokenFor(config, config.imapUrl)?.()) ?? null;
+        await replay(config.imapUrl, message, token, receive);
         process.stdout.write(
           json ? `${JSON.stringify({ replayed: id })}\n` : `message ${id} has been handled\n`,
         );

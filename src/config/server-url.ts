@@ -14,11 +14,12 @@ export interface MailServer {
   readonly verifyCertificate: boolean;
   readonly user: string | null;
   readonly pass: string | null;
+  /** `?auth=google` or `?auth=microsoft`: signed in to by OAuth 2.0 (`introloop connect`), without a password. */
+  readonly oauth: 'google' | 'microsoft' | null;
 }
 
 export interface ImapServer extends MailServer {
   readonly user: string;
-  readonly pass: string;
   readonly mailbox: string;
 }
 
@@ -31,9 +32,9 @@ const ESCAPES =
 export function imapServer(text: string): ImapServer {
   const url = parse(text, ['imaps:', 'imap:']);
   const server = mailServer(url, { 'imaps:': 993, 'imap:': 143 });
-  if (!server.user || !server.pass) throw new Wrong('names no user and password');
+  if (!server.user || (!server.pass && server.oauth === null)) throw new Wrong('names no user and password');
   const mailbox = decoded(url.pathname.replace(/^\//, '')) || 'INBOX';
-  return { ...server, user: server.user, pass: server.pass, mailbox };
+  return { ...server, user: server.user, mailbox };
 }
 
 /** `smtps://…` or `smtp://…`; without a user for a relay that asks for none. Throws Wrong, without the value. */
@@ -42,7 +43,7 @@ export function smtpServer(text: string): SmtpServer {
   if (url.pathname !== '' && url.pathname !== '/')
     throw new Wrong(`has a path, and a mail relay has none; ${ESCAPES}`);
   const server = mailServer(url, { 'smtps:': 465, 'smtp:': 587 });
-  if ((server.user === null) !== (server.pass === null))
+  if (server.oauth === null && (server.user === null) !== (server.pass === null))
     throw new Wrong('names a user without a password, or the reverse');
   return server;
 }
@@ -74,6 +75,7 @@ function mailServer(url: URL, ports: Readonly<Record<string, number>>): MailServ
     ...tlsOf(url),
     user: decoded(url.username) || null,
     pass: decoded(url.password) || null,
+    oauth: oauthOf(url),
   };
 }
 
@@ -86,8 +88,9 @@ function hostOf(url: URL): string {
 }
 
 function tlsOf(url: URL): Pick<MailServer, 'startTls' | 'verifyCertificate'> {
-  const unknown = [...url.searchParams.keys()].find((key) => key !== 'tls');
-  if (unknown !== undefined) throw new Wrong(`has an option that is not known (only tls is); ${ESCAPES}`);
+  const unknown = [...url.searchParams.keys()].find((key) => key !== 'tls' && key !== 'auth');
+  if (unknown !== undefined)
+    throw new Wrong(`has an option that is not known (tls and auth are); ${ESCAPES}`);
   const words = (url.searchParams.get('tls') ?? '').split(',').filter((word) => word !== '');
   if (!words.every((word) => ['required', 'off', 'insecure'].includes(word))) {
     throw new Wrong('has a tls option other than required, off and insecure');
@@ -96,6 +99,12 @@ function tlsOf(url: URL): Pick<MailServer, 'startTls' | 'verifyCertificate'> {
   if (startTls === 'off' && url.protocol.endsWith('s:'))
     throw new Wrong('says tls=off under a scheme that is TLS');
   return { startTls, verifyCertificate: !words.includes('insecure') };
+}
+
+function oauthOf(url: URL): MailServer['oauth'] {
+  const auth = url.searchParams.get('auth');
+  if (auth === null || auth === 'google' || auth === 'microsoft') return auth;
+  throw new Wrong('has an auth option other than google and microsoft');
 }
 
 function decoded(text: string): string {

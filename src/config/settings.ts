@@ -44,6 +44,10 @@ export const SETTINGS = z.object({
   LLM_URL: read(endpoint).optional(),
   LLM_MODEL: z.string().optional(),
   LLM_KEY: z.string().optional(),
+  OAUTH_CLIENT_ID: z.string().optional(),
+  OAUTH_CLIENT_SECRET: z.string().optional(),
+  OAUTH_TENANT: z.string().prefault('common'),
+  OAUTH_URL: read(endpoint).optional(),
   LOG_LEVEL: read(oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')).prefault('info'),
 });
 
@@ -72,5 +76,9 @@ export const EXAMPLES: Readonly<Record<Variable, string>> = {
   LLM_URL: 'http://localhost:11434/v1',
   LLM_MODEL: 'qwen3:8b',
   LLM_KEY: 'the key that the endpoint gave you',
+  OAUTH_CLIENT_ID: '1234.apps.googleusercontent.com',
+  OAUTH_CLIENT_SECRET: 'the secret that the provider gave you',
+  OAUTH_TENANT: 'common',
+  OAUTH_URL: 'https://login.example.com/oauth2',
   LOG_LEVEL: 'info',
 };

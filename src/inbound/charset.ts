@@ -25,12 +25,25 @@ const ESC = 0x1b;
 /** The escape sequences that announce Japanese two-byte sets in ISO-2022-JP (RFC 1468): `ESC $ B`, `ESC $ @`. */
 const JAPANESE_ESCAPE = [Buffer.from('\x1b$B'), Buffer.from('\x1b$@')];
 
-function decoder(label: string): InstanceType<typeof TextDecoder> | null {
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** One decoder an encoding: making one costs more than decoding a mail with it. Only known labels get in. */
+const DECODERS = new Map<string, Decoder>();
+
+function decoder(label: string): Decoder | null {
+  const known = DECODERS.get(label);
+  if (known !== undefined) return known;
   try {
-    return new TextDecoder(ALIASES[label] ?? label, { ignoreBOM: false });
+    const made = new TextDecoder(ALIASES[label] ?? label);
+    DECODERS.set(label, made);
+    return made;
   } catch {
     return null;
   }
+}
+
+function decodeAs(bytes: Buffer, label: string): string {
+  return decoder(label)?.decode(bytes) ?? '';
 }
 
 function hasJapaneseEscape(bytes: Buffer): boolean {
@@ -66,14 +79,14 @@ function cyrillic(bytes: Buffer): string | null {
   const latin = count(0x41, 0x5a) + count(0x61, 0x7a);
   const [lower, upper] = [count(0xc0, 0xdf), count(0xe0, 0xff)];
   if (lower + upper < 2 * latin || lower + upper < 8) return null;
-  return new TextDecoder(upper > lower ? 'windows-1251' : 'koi8-r').decode(bytes);
+  return decodeAs(bytes, upper > lower ? 'windows-1251' : 'koi8-r');
 }
 
 function withoutLabel(bytes: Buffer): string {
-  if (hasJapaneseEscape(bytes) && isAscii(bytes)) return new TextDecoder('iso-2022-jp').decode(bytes);
-  const text = new TextDecoder('utf-8').decode(bytes);
-  if (!text.includes('\uFFFD') || mostlyUtf8(text)) return text;
-  return cyrillic(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  if (hasJapaneseEscape(bytes) && isAscii(bytes)) return decodeAs(bytes, 'iso-2022-jp');
+  const text = decodeAs(bytes, 'utf-8');
+  if (isUtf8(bytes) || mostlyUtf8(text)) return text;
+  return cyrillic(bytes) ?? decodeAs(bytes, 'windows-1252');
 }
 
 /** Gateways label everything Japanese ISO-2022-JP, which is seven-bit; eight-bit text is one of its siblings. */
@@ -86,7 +99,7 @@ function utf7(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/\+([A-Za-z0-9+/]*)-?/g, (_, base64: string) => {
     if (base64 === '') return '+';
     const utf16 = Buffer.from(base64, 'base64');
-    return new TextDecoder('utf-16be').decode(utf16.subarray(0, utf16.length & ~1));
+    return decodeAs(utf16.subarray(0, utf16.length & ~1), 'utf-16be');
   });
 }
 
@@ -104,14 +117,13 @@ export function decodeText(bytes: Buffer, charset: string | null): string {
     return japaneseEightBit(bytes) ?? chosen.decode(bytes);
   if (chosen.encoding === 'windows-1252' || chosen.encoding.startsWith('iso-8859-')) {
     if (hasJapaneseEscape(bytes) && isAscii(bytes)) return withoutLabel(bytes);
-    if (!isAscii(bytes) && isUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
+    if (!isAscii(bytes) && isUtf8(bytes)) return decodeAs(bytes, 'utf-8');
   }
   return chosen.decode(bytes);
 }
 
 /** A header block as UTF-8: RFC 6532 allows raw UTF-8 in headers, older mailers put raw 8-bit text there. */
 export function headerAsUtf8(header: Buffer): Buffer {
-  if (isAscii(header) && !hasJapaneseEscape(header)) return header;
   if (isUtf8(header) && !hasJapaneseEscape(header)) return header;
   const lines = header.toString('latin1').split('\n');
   return Buffer.from(lines.map((line) => withoutLabel(Buffer.from(line, 'latin1'))).join('\n'));

@@ -5,7 +5,7 @@ import type { ListenerOptions } from './listener-options.ts';
 import { mailboxName } from './mailbox-client.ts';
 import { runSession } from './mailbox-session.ts';
 
-export type ListenerState = 'starting' | 'standing_by' | 'listening' | 'reconnecting';
+export type ListenerState = 'starting' | 'standing_by' | 'listening' | 'reconnecting' | 'sign_in_refused';
 
 export interface Listener {
   readonly state: () => ListenerState;
@@ -15,6 +15,9 @@ export interface Listener {
 
 /** How often a service that stands by asks whether the mailbox has become free. */
 const STAND_BY = 1_000;
+
+/** At most one sign-in a minute where the last was refused (reliability notes, section 3). */
+const SIGN_IN_AGAIN = 60_000;
 
 /** Reads the mailbox for as long as the service runs: one listener a mailbox, reconnecting by itself. */
 export function startListener(options: ListenerOptions): Listener {
@@ -56,12 +59,25 @@ async function listen(
       }
     } catch (error) {
       if (stop.aborted) break;
-      setState('reconnecting');
+      const refused = isSignInRefused(error);
+      setState(refused ? 'sign_in_refused' : 'reconnecting');
       delay = nextBackoff(delay, Date.now() - startedAt, Math.random());
-      log.warn({ err: error, delay }, 'mailbox connection ended; connecting again');
+      // A password does not get better by being tried: gently, or the provider locks the account.
+      if (refused) delay = Math.max(delay, SIGN_IN_AGAIN);
+      if (refused)
+        log.error(
+          { err: error, delay },
+          'the mail server refuses to sign us in: no mail is read until this is put right',
+        );
+      else log.warn({ err: error, delay }, 'mailbox connection ended; connecting again');
       await pause(delay, stop);
     }
   }
+}
+
+function isSignInRefused(error: unknown): boolean {
+  const { authenticationFailed, code } = error as { authenticationFailed?: boolean; code?: string };
+  return authenticationFailed === true || (code?.startsWith('oauth_') ?? false);
 }
 
 async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {

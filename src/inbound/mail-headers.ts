@@ -1,12 +1,14 @@
 import type { AddressObject, EmailAddress, Headers } from 'mailparser';
-import type { HeaderLine, Mailbox } from '../reading/mail.ts';
+import { type HeaderLine, headerValue, headerValues, type Mailbox } from '../reading/mail.ts';
 import { canonicalAddress, mailbox } from '../reading/mailbox.ts';
+
+import type { HeaderText } from './mail-leaves.ts';
 
 /** Message-IDs kept of one header: the first and the latest, which name the thread and the mail answered. */
 const IDS_KEPT = 50;
 
 /** Fields in which servers note the envelope recipient (RFC 5321 has no standard one; these are in use). */
-const ENVELOPE_FIELDS = new Set([
+const ENVELOPE_FIELDS = [
   'delivered-to',
   'x-delivered-to',
   'x-original-to',
@@ -20,16 +22,16 @@ const ENVELOPE_FIELDS = new Set([
   'apparently-to',
   'resent-to',
   'resent-cc',
-]);
+];
 
 /** `bytes` holds one byte a character; what is beyond ASCII is UTF-8 by now. */
 function unfolded(bytes: string): string {
   const text = /[\x80-\xff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
-  return text.replace(/[\0\n]|\r(?=\n)/g, '').trim();
+  return (/[\0\n]/.test(text) ? text.replace(/[\0\n]|\r(?=\n)/g, '') : text).trim();
 }
 
 /** The header fields of a message, top first, unfolded (RFC 5322 section 2.2.3) and free of NUL. */
-export function headerLines(lines: readonly { key: string; line: string }[]): HeaderLine[] {
+export function headerLines(lines: readonly HeaderText[]): HeaderLine[] {
   return lines
     .filter(({ line }) => line.includes(':'))
     .map(({ key, line }) => ({ name: key, value: unfolded(line.slice(line.indexOf(':') + 1)) }));
@@ -49,7 +51,7 @@ export function mailboxes(headers: Headers, name: string): Mailbox[] {
 
 /** The Message-IDs in a field's values, in order; phrases and commas between them are no part of them. */
 export function messageIds(lines: readonly HeaderLine[], name: string): string[] {
-  const values = lines.filter((line) => line.name === name).map((line) => line.value);
+  const values = headerValues({ headers: lines }, name);
   const ids = values.flatMap((value) => value.match(/<[^<>\s]{1,500}>/g) ?? []);
   const bare = values
     .filter((value) => /^[^<>\s@]{1,200}@[^<>\s@]{1,200}$/.test(value))
@@ -60,7 +62,7 @@ export function messageIds(lines: readonly HeaderLine[], name: string): string[]
 
 /** The date of the `Date` field, or null where it is missing or unreadable. */
 export function mailDate(lines: readonly HeaderLine[]): Date | null {
-  const value = lines.find((line) => line.name === 'date')?.value ?? '';
+  const value = headerValue({ headers: lines }, 'date') ?? '';
   const date = new Date(value.slice(0, 100));
   const year = date.getUTCFullYear();
   return year >= 1980 && year < 2200 ? date : null;
@@ -68,8 +70,8 @@ export function mailDate(lines: readonly HeaderLine[]): Date | null {
 
 /** Envelope sender as the last server noted it: '' for the null sender, null where unknown. */
 export function returnPath(lines: readonly HeaderLine[]): string | null {
-  const value = lines.find((line) => line.name === 'return-path')?.value;
-  if (value === undefined) return null;
+  const value = headerValue({ headers: lines }, 'return-path');
+  if (value === null) return null;
   const inner = value
     .replace(/^[^<]{0,100}</, '')
     .replace(/>.{0,200}$/, '')
@@ -78,16 +80,15 @@ export function returnPath(lines: readonly HeaderLine[]): string | null {
 }
 
 function receivedFor(lines: readonly HeaderLine[]): string[] {
-  const top = lines.find((line) => line.name === 'received')?.value.slice(0, 2_000) ?? '';
+  const top = headerValue({ headers: lines }, 'received')?.slice(0, 2_000) ?? '';
   const found = /\sfor\s{1,5}<([^<>\s]{3,320})>/.exec(top)?.[1];
   return found === undefined ? [] : [found];
 }
 
 /** Envelope recipients that servers noted on the way, the topmost `Received` one among them; no duplicates. */
 export function envelopeTo(lines: readonly HeaderLine[], bcc: readonly Mailbox[]): string[] {
-  const noted = lines
-    .filter((line) => ENVELOPE_FIELDS.has(line.name))
-    .flatMap((line) => line.value.slice(0, 4_000).split(','))
+  const noted = ENVELOPE_FIELDS.flatMap((name) => headerValues({ headers: lines }, name))
+    .flatMap((value) => value.slice(0, 4_000).split(','))
     .map((value) => value.replace(/^[^<]{0,300}</, '').replace(/>.{0,300}$/, ''));
   const addresses = [...noted, ...receivedFor(lines)].map((value) => canonicalAddress(value.trim()));
   return [...new Set([...addresses, ...bcc.map((box) => box.address)])].filter((value) => value !== null);

@@ -10,19 +10,42 @@ export interface MailLeaf {
   readonly content: Buffer;
 }
 
-/** A message taken apart: decoded headers, raw header lines (`line` holds one byte a character), leaves. */
+/** A header field as it stood: `key` is its name in lower case, `line` holds one byte a character. */
+export interface HeaderText {
+  readonly key: string;
+  readonly line: string;
+}
+
+/** A message taken apart: the header (decoded only as far as it is used), its raw lines, the leaves. */
 export interface MailTree {
   readonly headers: Headers;
-  readonly headerLines: readonly { key: string; line: string }[];
+  readonly headerLines: readonly HeaderText[];
   readonly leaves: readonly MailLeaf[];
 }
 
+/** What the parser has besides what its types say. */
+interface ParserInternals {
+  processHeaders(lines: readonly HeaderText[]): Headers;
+}
+
+const Parser = MailParser as unknown as new (options: object) => MailParser & ParserInternals;
+
+/** The fields that the parser is to decode; the rest is read from the raw lines, where it is needed at all. */
+const DECODED = new Set(
+  'from sender reply-to to cc bcc subject content-type content-disposition content-id'.split(' '),
+);
+
 /**
  * The parser, told to treat no type as text: bodies then come as the bytes they were, because it decodes
- * them by their label alone and drops what does not fit, and labels are often wrong.
+ * them by their label alone and drops what does not fit, and labels are often wrong. Decoding only the fields
+ * that are used halves the cost of a header.
  */
-class LeafParser extends MailParser {
+class LeafParser extends Parser {
   readonly textTypes: readonly string[] = [];
+
+  override processHeaders(lines: readonly HeaderText[]): Headers {
+    return super.processHeaders(lines.filter(({ key }) => DECODED.has(key)));
+  }
 }
 
 function contentType(headers: Headers): { value: string; params: Record<string, string> } {

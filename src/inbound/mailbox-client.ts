@@ -9,7 +9,8 @@ export interface ImapServer {
   readonly startTls: 'offered' | 'required' | 'off';
   readonly verifyCertificate: boolean;
   readonly user: string;
-  readonly pass: string;
+  /** null where an access token takes its place. */
+  readonly pass: string | null;
   readonly mailbox: string;
 }
 
@@ -21,15 +22,18 @@ export function mailboxName(server: ImapServer, folder: string): string {
 /** Well under the 29 minutes of RFC 2177: silent connections are cut by routers long before. */
 const IDLE_AT_MOST = 270_000;
 
-/** A client that is not connected yet. Its `error` event must be listened to before it is. */
-export function imapClient(server: ImapServer): ImapFlow {
+/**
+ * A client that is not connected yet. Its `error` event must be listened to before it is.
+ * @param accessToken signs in by XOAUTH2 in place of the password
+ */
+export function imapClient(server: ImapServer, accessToken: string | null): ImapFlow {
   return new ImapFlow({
     host: server.host,
     port: server.port,
     secure: server.secure,
     ...(server.startTls === 'offered' || server.secure ? {} : { doSTARTTLS: server.startTls === 'required' }),
     tls: { rejectUnauthorized: server.verifyCertificate },
-    auth: { user: server.user, pass: server.pass },
+    auth: { user: server.user, ...(accessToken === null ? { pass: server.pass ?? '' } : { accessToken }) },
     logger: false,
     maxIdleTime: IDLE_AT_MOST,
     // IDLE is entered by hand, the moment everything has been read.

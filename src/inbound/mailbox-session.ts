@@ -21,7 +21,8 @@ export async function runSession(
   stop: AbortSignal,
   onListening: () => void,
 ): Promise<void> {
-  const client = imapClient(options.server);
+  const token = options.accessToken === null ? null : await options.accessToken();
+  const client = imapClient(options.server, token);
   const bell = new Bell();
   const closed = new Promise<never>((_, reject) => {
     // Without a listener an `error` event ends the process; the close that follows is what we act on.

@@ -1,5 +1,5 @@
 import type { Headers } from 'mailparser';
-import type { ParsedMail } from '../reading/mail.ts';
+import { headerValue, type ParsedMail } from '../reading/mail.ts';
 import { cleanSubject } from '../reading/mailbox.ts';
 import { headerAsUtf8 } from './charset.ts';
 import { mailBody } from './mail-body.ts';
@@ -66,7 +66,6 @@ async function parseAt(received: Buffer, depth: number): Promise<ParsedMail> {
   const tree = await repaired(raw, await takeApart(raw));
   const lines = headerLines(tree.headerLines);
   const bcc = mailboxes(tree.headers, 'bcc');
-  const first = (name: string) => lines.find((line) => line.name === name)?.value;
   return {
     headers: lines,
     from: mailboxes(tree.headers, 'from'),
@@ -84,7 +83,7 @@ async function parseAt(received: Buffer, depth: number): Promise<ParsedMail> {
     envelopeTo: envelopeTo(lines, bcc),
     ...mailBody(tree.leaves),
     enclosed: await enclosed(tree, depth),
-    contentType: first('content-type') ?? 'text/plain',
+    contentType: headerValue({ headers: lines }, 'content-type') ?? 'text/plain',
     size: received.length,
   };
 }

@@ -5,8 +5,12 @@ import { type ImapServer, imapClient } from './mailbox-client.ts';
  * Signs in and looks into the mailbox without changing it; resolves with what was found. Throws a Fault
  * (`login_refused`, `no_such_mailbox`) or the network's error. `signal` cuts the connection.
  */
-export async function probeMailbox(server: ImapServer, signal: AbortSignal): Promise<string> {
-  const client = imapClient(server);
+export async function probeMailbox(
+  server: ImapServer,
+  accessToken: string | null,
+  signal: AbortSignal,
+): Promise<string> {
+  const client = imapClient(server, accessToken);
   client.on('error', () => {});
   signal.addEventListener('abort', () => client.close());
   try {

@@ -11,6 +11,7 @@ import type { Arrival } from './receive.ts';
 export async function replay(
   server: ImapServer,
   place: Place,
+  accessToken: string | null,
   receive: (arrival: Arrival) => Promise<void>,
 ): Promise<void> {
   if (place.mailbox !== mailboxName(server, server.mailbox)) {
@@ -19,7 +20,7 @@ export async function replay(
       'The message lies in another mailbox than the one that IMAP_URL names.',
     );
   }
-  const client = imapClient(server);
+  const client = imapClient(server, accessToken);
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -38,6 +38,9 @@ function saidOf(party: Party): string {
 
 /** A party's latest words about the introduction, if, and only if, they may be passed on. */
 function sharedWords(party: Party, answers: readonly Answer[]): string {
-  const own = answers.filter((answer) => answer.partyId === party.id && answer.shareable);
-  return own.at(-1)?.words ?? '';
+  const own = answers.filter(
+    ({ partyId, question, words }) => partyId === party.id && question !== 'thank_you' && words.trim() !== '',
+  );
+  const latest = own.at(-1);
+  return latest?.shareable ? latest.words.trim().replace(/\s+/g, ' ') : '';
 }

@@ -1,25 +1,31 @@
 import { createTransport } from 'nodemailer';
 import { Fault } from '../domain/fault.ts';
 import type { SmtpServer } from './send.ts';
+import { type AccessToken, provision, signIn } from './sign-in.ts';
 
 /**
  * Connects and signs in, and sends nothing; resolves with what was found. Throws a Fault (`login_refused`,
  * `no_starttls`) or the network's error, after `timeout` ms at the latest.
  */
-export async function probeSmtp(server: SmtpServer, timeout: number): Promise<string> {
+export async function probeSmtp(
+  server: SmtpServer,
+  accessToken: AccessToken | null,
+  timeout: number,
+): Promise<string> {
   const transport = createTransport({
     host: server.host,
     port: server.port,
     secure: server.secure,
     ignoreTLS: server.startTls === 'off',
     requireTLS: server.startTls === 'required',
-    ...(server.user === null ? {} : { auth: { user: server.user, pass: server.pass ?? '' } }),
+    ...signIn(server, accessToken),
     tls: { rejectUnauthorized: server.verifyCertificate },
     dnsTimeout: timeout,
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,
   });
+  if (accessToken !== null) transport.set('oauth2_provision_cb', provision(accessToken));
   try {
     await transport.verify();
     return server.user === null ? 'takes our mail without a sign-in' : 'signed in';

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type HandOver, type SmtpFailure, sortFailure } from './failure.ts';
+import { type AccessToken, provision, signIn } from './sign-in.ts';
 
 /** Where mail is handed over. */
 export interface SmtpServer {
@@ -29,7 +30,8 @@ export interface Sender {
 /** A short wait for the final answer makes duplicates: ten minutes, as Postfix has it (RFC 5321 section 4.5.3.2.6). */
 const FINAL_ANSWER = 600_000;
 
-export function smtpSender(server: SmtpServer): Sender {
+/** @param accessToken gives a valid access token where the server is signed in to by OAuth 2.0; null where by password */
+export function smtpSender(server: SmtpServer, accessToken: AccessToken | null = null): Sender {
   const transport = createTransport({
     pool: true,
     maxConnections: 5,
@@ -41,7 +43,7 @@ export function smtpSender(server: SmtpServer): Sender {
     // By itself the pool hands a mail over up to five times more when the connection closes under it,
     // also when the server had taken the mail: retries are the outbox's, with a record.
     maxRequeues: 0,
-    ...(server.user === null ? {} : { auth: { user: server.user, pass: server.pass ?? '' } }),
+    ...signIn(server, accessToken),
     tls: { rejectUnauthorized: server.verifyCertificate },
     connectionTimeout: 30_000,
     greetingTimeout: 30_000,
@@ -60,6 +62,7 @@ export function smtpSender(server: SmtpServer): Sender {
     });
     done();
   });
+  if (accessToken !== null) transport.set('oauth2_provision_cb', provision(accessToken));
   return {
     send: async (envelope, raw) => {
       try {

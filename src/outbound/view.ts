@@ -1,7 +1,9 @@
 import type { Introduction, Party, Person } from '../domain/introduction.ts';
-import { companyOf, partyOf } from '../domain/introduction.ts';
+import { companyOf, hasLeft, partyOf } from '../domain/introduction.ts';
+import type { MailKind } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
+import { isThanks, thankingParty } from '../domain/thanks.ts';
 import { outcomeView, standingOf } from './outcome-view.ts';
 import type { View } from './render.ts';
 
@@ -27,13 +29,16 @@ export function viewOf(material: Material, letterhead: Letterhead): View {
   return { ...sharedView(material, party, letterhead), ...ownView(material, party) };
 }
 
+/** Mails about an introduction that is not made, or not yet: they speak of everybody who was to be in it. */
+const UNMADE: ReadonlySet<MailKind> = new Set(['confirm', 'consent', 'declined', 'lapsed', 'not_now']);
+
 function sharedView(
-  { introduction, createdAt }: Material,
+  { introduction, createdAt, mail }: Material,
   party: Party | null,
   letterhead: Letterhead,
 ): View {
   const { introducer } = introduction;
-  const company = companyOf(introduction);
+  const company = UNMADE.has(mail.kind) ? introduction.parties : companyOf(introduction);
   return {
     lang: 'en',
     greeting: greetingName(party ?? introducer),
@@ -71,7 +76,7 @@ function ownView(material: Material, party: Party | null): View {
       return outcomeView(material);
     case 'reminder':
       return {
-        people: introduction.parties.map((each) => ({
+        people: companyOf(introduction).map((each) => ({
           name: shownName(each),
           said: standingOf(introduction, each),
         })),
@@ -109,20 +114,18 @@ function unmade(introduction: Introduction): View {
   return {
     declined: listed(parties.filter((party) => party.consent === 'no' || party.optedOut).map(shownName)),
     unreached: listed(parties.filter((party) => party.unreachable || party.wrongPerson).map(shownName)),
-    silent: listed(
-      parties
-        .filter((party) => party.consent === null && !party.optedOut && !party.unreachable)
-        .map(shownName),
-    ),
-    willing: listed(parties.filter((party) => party.consent === 'yes').map(shownName)),
+    silent: listed(parties.filter((party) => party.consent === null && !hasLeft(party)).map(shownName)),
+    willing: listed(parties.filter((party) => party.consent === 'yes' && !hasLeft(party)).map(shownName)),
     confirmed: introduction.confirmed,
   };
 }
 
-function thanks({ introduction, answers }: Material): View {
-  const last = answers.filter((answer) => answer.question === 'thank_you').at(-1);
-  const from = last === undefined ? null : partyOf(introduction, last.partyId);
-  return { from: from === null ? '' : shownName(from), words: last?.words ?? '' };
+function thanks({ introduction, answers, mail }: Material): View {
+  const from = thankingParty(introduction, mail);
+  const said = answers.filter(
+    (answer) => answer.partyId === from?.id && answer.question === 'thank_you' && isThanks(answer),
+  );
+  return { from: from === null ? '' : shownName(from), words: said.at(-1)?.words ?? '' };
 }
 
 function withAddresses(people: readonly Person[]): { name: string; address: string }[] {

@@ -5,6 +5,7 @@ import { createLog } from '../../log.ts';
 import { probeSmtp } from '../../outbound/probe.ts';
 import { startEmbedded } from '../../store/embedded/start.ts';
 import { probeDatabase } from '../../store/probe.ts';
+import { accessTokenFor } from '../../wiring/access-token.ts';
 import { probeRedis } from '../../workers/probe.ts';
 import { probeModel } from './model.ts';
 
@@ -30,8 +31,12 @@ const EMBEDDED_PATIENCE = 150_000;
 export function checksOf(config: ServiceConfig): Check[] {
   const { imapUrl: imap, smtpUrl: smtp, databaseUrl, redisUrl, publicUrl, llm } = config;
   const checks = [
-    quick('imap', 'IMAP_URL', `${imap.host}:${imap.port}`, (signal) => probeMailbox(imap, signal)),
-    quick('smtp', 'SMTP_URL', `${smtp.host}:${smtp.port}`, () => probeSmtp(smtp, PATIENCE)),
+    quick('imap', 'IMAP_URL', `${imap.host}:${imap.port}`, async (signal) =>
+      probeMailbox(imap, (await accessTokenFor(config, imap)?.()) ?? null, signal),
+    ),
+    quick('smtp', 'SMTP_URL', `${smtp.host}:${smtp.port}`, () =>
+      probeSmtp(smtp, accessTokenFor(config, smtp), PATIENCE),
+    ),
     databaseUrl === null
       ? embedded(config.dataDir)
       : quick('database', 'DATABASE_URL', hostOf(databaseUrl), (signal) =>

@@ -4,6 +4,7 @@ import { mayPassOn } from '../../answers/passing-on.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
 import { questionOf } from '../../domain/mail.ts';
+import { isThanks } from '../../domain/thanks.ts';
 import { saveAnswer } from '../../store/answer.ts';
 import { record } from '../../store/record.ts';
 import type { Action } from './action.ts';
@@ -59,14 +60,9 @@ async function understood(
       via: 'mail',
     };
   }
-  if (question === 'thank_you' && isThanks(label, reading.newText))
+  if (question === 'thank_you' && isThanks({ label, words: reading.newText }))
     return { type: 'thanked', partyId: party.id };
   return { type: 'answered', partyId: party.id, label, until, via: 'mail' };
-}
-
-/** Words of thanks are passed on as they stand: a plea to be left alone, or a complaint, are no such words. */
-function isThanks(label: string, words: string): boolean {
-  return label !== 'opt_out' && label !== 'bad_experience' && words.trim() !== '';
 }
 
 /** Mail to another party with a copy to us is the best news there is: they are in touch. */
