@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clusterIn, pidFile, runningPostmaster } from '../store/embedded/cluster.ts';
@@ -14,6 +14,8 @@ export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>):
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const abandon = (): void => abandonAtExit(folder);
   process.once('exit', abandon);
+  // As root the database may have to run as another user, who has to get through to its own folder below.
+  if (process.getuid?.() === 0) await chmod(folder, 0o711);
   try {
     return await use(folder);
   } finally {

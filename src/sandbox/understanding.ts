@@ -39,7 +39,7 @@ export function sentenceAbout(event: KnownEvent, party: KnownParty | null, facts
     case 'time_ran_out':
       return 'nobody has answered for as long as we wait';
     default:
-      return `${who}: ${event.type.replaceAll('_', ' ')}`;
+      return `${party === null ? '' : `${who}: `}${event.type.replaceAll('_', ' ')}`;
   }
 }
 
