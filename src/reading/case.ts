@@ -17,6 +17,7 @@ export interface Case {
   readonly tags: Tags;
   readonly automatic: Automatic;
   readonly namedMessageIds: readonly string[];
+  /** Found when it is first asked for: a bounce has none worth finding. */
   readonly newText: string;
 }
 
@@ -26,6 +27,7 @@ const NOBODY: Mailbox = { name: '', address: '' };
 export function caseOf(mail: ParsedMail, context: ReadingContext): Case {
   const { serviceAddresses } = context;
   const to = recipients(mail, serviceAddresses);
+  let text: string | null = null;
   return {
     mail,
     context,
@@ -38,6 +40,9 @@ export function caseOf(mail: ParsedMail, context: ReadingContext): Case {
       (id) => isOwnMessageId(id, serviceAddresses),
     ),
     namedMessageIds: namedMessageIds(mail),
-    newText: newText(mail).text.replaceAll('\0', ''),
+    get newText() {
+      text ??= newText(mail).text.replaceAll('\0', '');
+      return text;
+    },
   };
 }

@@ -57,12 +57,26 @@ export interface ParsedMail {
   readonly size: number;
 }
 
-/** The values of a header field, top first; [] where it is missing. */
-export function headerValues(mail: ParsedMail, name: string): string[] {
-  return mail.headers.filter((line) => line.name === name).map((line) => line.value);
+type Index = ReadonlyMap<string, readonly string[]>;
+
+/** Dozens of rules look into the header of one message: it is sorted once. */
+const INDEXES = new WeakMap<readonly HeaderLine[], Index>();
+
+function indexOf(lines: readonly HeaderLine[]): Index {
+  const known = INDEXES.get(lines);
+  if (known !== undefined) return known;
+  const index = Map.groupBy(lines, ({ name }) => name);
+  const values = new Map([...index].map(([name, found]) => [name, found.map(({ value }) => value)]));
+  INDEXES.set(lines, values);
+  return values;
+}
+
+/** The values of a header field (its name in lower case), top first; [] where it is missing. */
+export function headerValues(mail: Pick<ParsedMail, 'headers'>, name: string): readonly string[] {
+  return indexOf(mail.headers).get(name) ?? [];
 }
 
 /** The first value of a header field, or null. */
-export function headerValue(mail: ParsedMail, name: string): string | null {
-  return mail.headers.find((line) => line.name === name)?.value ?? null;
+export function headerValue(mail: Pick<ParsedMail, 'headers'>, name: string): string | null {
+  return headerValues(mail, name)[0] ?? null;
 }

@@ -14,8 +14,12 @@ const INVISIBLE =
 const JOINER_WITHOUT_NEED =
   /(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{M}])[\u200C\u200D]/gu;
 
+/** Most names: nothing in them to clean. The rest of the work is for the others. */
+const PLAIN_NAME = /^(?:[A-Za-z0-9.-]{1,30}(?: [A-Za-z0-9.-]{1,30}){0,2})?$/;
+
 /** A display name fit to be shown: NFC, one line, without what cannot be seen, without outer quotes. */
 export function cleanName(name: string): string {
+  if (PLAIN_NAME.test(name)) return name;
   const seen = name
     .slice(0, 4 * NAME_LENGTH)
     .normalize('NFC')
@@ -46,6 +50,9 @@ function canonicalDomain(domain: string): string | null {
   return sound && ascii.length <= 253 ? ascii : null;
 }
 
+/** Most addresses: letters, digits and single dots, which need no more than lower case. */
+const PLAIN_ADDRESS = /^[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9]{1,20}\.){1,4}[A-Za-z]{2,20}$/;
+
 /**
  * One spelling for each mailbox: lower case throughout (no provider of note tells case apart), the domain
  * in A-label form so that look-alike letters show. null for what is no address that mail could be sent to;
@@ -53,6 +60,7 @@ function canonicalDomain(domain: string): string | null {
  */
 export function canonicalAddress(address: string): string | null {
   if (address.length > 320) return null;
+  if (PLAIN_ADDRESS.test(address)) return address.toLowerCase();
   const at = address.lastIndexOf('@');
   if (at < 1) return null;
   const local = address.slice(0, at).normalize('NFC').toLowerCase();

@@ -1,10 +1,10 @@
-import type { ParsedMail } from './mail.ts';
+import { headerValues, type ParsedMail } from './mail.ts';
 
 /** Fields that a message may have once (RFC 5322 section 3.6) and that decide what is done with it. */
 const ONCE = ['sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references'];
 
 function count(mail: ParsedMail, name: string): number {
-  return mail.headers.filter((line) => line.name === name).length;
+  return headerValues(mail, name).length;
 }
 
 /** What is wrong with the From fields of a message, as a clause; null where there is exactly one. */
