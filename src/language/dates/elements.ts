@@ -5,8 +5,8 @@ import type { Token } from './tokens.ts';
 /** What decides how numbers are read: `3/4` is 4 March where the writer puts the month first. */
 export interface Reading {
   readonly monthFirst: boolean;
-  /** Whether `12.05.` and `12.05` can be dates at all: only where the writer's language dots them. */
-  readonly dotted: 'always' | 'with a last dot';
+  /** Whether `12.05` is a date: where the writer's language dots them, where a preposition says so, else as `12.05.` */
+  readonly dotted: 'always' | 'announced' | 'with a last dot';
 }
 
 /** The value a token has as an element of a rule, or null where it cannot be one. */
@@ -64,14 +64,24 @@ const NO_DATES = new Set([
   '1/1',
 ]);
 
+/** Before a time of day. */
+const CLOCK = new Set(['um', 'at', 'kl', 'klokken', 'klo', 'om', 'alle', 'ore', 'as', 'las', 'vers', 'godz']);
+
+function isAnnounced(before: Token | undefined): boolean {
+  return before !== undefined && (before.means.prep !== undefined || before.means.mark !== undefined);
+}
+
+function isDottedDate(token: Token, { dotted }: Reading, before: Token | undefined): boolean {
+  if (before !== undefined && CLOCK.has(before.word)) return false;
+  return token.ordinal || dotted === 'always' || (dotted === 'announced' && isAnnounced(before));
+}
+
 /** `31/12`, `12.5.` as month times 100 plus day. */
 function pair(token: Token, reading: Reading, before: Token | undefined): number | null {
   if (token.digits.length !== 2) return null;
   const [one = 0, two = 0] = token.digits;
-  if (token.separator === '.' && !token.ordinal && reading.dotted !== 'always') return null;
-  const announced =
-    before !== undefined && (before.means.prep !== undefined || before.means.mark !== undefined);
-  if (NO_DATES.has(token.word) && !announced) return null;
+  if (token.separator === '.' && !isDottedDate(token, reading, before)) return null;
+  if (NO_DATES.has(token.word) && !isAnnounced(before)) return null;
   const [day, month] = dayAndMonth(one, two, token.separator, reading);
   return dayOf(2024, month, day) === null ? null : month * 100 + day;
 }

@@ -37,7 +37,16 @@ const TEXT_CAP = 8_192;
 /** From UTC-4 westward the English-speaking world puts the month first. */
 const AMERICAN_OFFSETS = { from: -600, to: -240 };
 
-const DOTTED: readonly Language[] = ['de', 'da', 'no', 'sv', 'fi', 'pl', 'nl', 'it', 'pt', 'fr', 'es'];
+const DOTTED: Partial<Record<Language, Reading['dotted']>> = {
+  de: 'always',
+  da: 'always',
+  no: 'always',
+  sv: 'always',
+  pl: 'always',
+  en: 'announced',
+  nl: 'announced',
+  it: 'announced',
+};
 
 /** For a text too short to tell ("Mitte Februar"). */
 const ANY_LANGUAGE: readonly Language[] = ['en', 'de', 'fr', 'es', 'nl', 'pt'];
@@ -120,7 +129,7 @@ function readingOf(
   const shown = slashed.some((token) => (token.digits[1] ?? 0) > 12 && (token.digits[1] ?? 0) <= 31);
   return {
     monthFirst: english && (american || shown),
-    dotted: languages[0] !== undefined && DOTTED.includes(languages[0]) ? 'always' : 'with a last dot',
+    dotted: (languages[0] === undefined ? null : DOTTED[languages[0]]) ?? 'with a last dot',
   };
 }
 

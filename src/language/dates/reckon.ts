@@ -28,7 +28,7 @@ export function inYear(
   { today, forward }: Calendar,
 ): Day | null {
   if (year !== undefined) return dayOf(year, month, day);
-  const ahead = [yearOf(today), yearOf(today) + 1, yearOf(today) + 4]
+  const ahead = [yearOf(today), yearOf(today) + 1]
     .map((one) => dayOf(one, month, day))
     .find((one) => one !== null && one >= today);
   if (ahead === undefined || ahead === null) return null;

@@ -93,17 +93,19 @@ const WEEKDAYS: readonly Rule[] = [
   rule('weekday', 'weekday link? link? oneWeek next', sameWeek),
   rule('weekday', 'next oneWeek link? weekday', sameWeek),
   rule('weekday', 'oneWeek next link? weekday', sameWeek),
-  rule('day', 'day anyWeekday link? link? anyMonth year?', (t, c) =>
+  rule('day', 'lead? day anyWeekday link? link? anyMonth year?', (t, c) =>
     nthOfNamedMonth(t.day ?? 0, t.anyWeekday ?? 1, t.anyMonth ?? 1, t.year, c),
   ),
-  rule('day', 'last anyWeekday link? link? anyMonth year?', (t, c) =>
+  rule('day', 'lead? last anyWeekday link? link? anyMonth year?', (t, c) =>
     nthOfNamedMonth(-1, t.anyWeekday ?? 1, t.anyMonth ?? 1, t.year, c),
   ),
-  rule('day', 'day anyWeekday link? link? oneMonth', (t, c) =>
+  rule('day', 'lead? day anyWeekday link? link? oneMonth', (t, c) =>
     nthOfThisMonth(t.day ?? 0, t.anyWeekday ?? 1, 0, c),
   ),
-  rule('day', 'last anyWeekday link? link? oneMonth', (t, c) => nthOfThisMonth(-1, t.anyWeekday ?? 1, 0, c)),
-  rule('day', 'day anyWeekday link? link? next oneMonth', (t, c) =>
+  rule('day', 'lead? last anyWeekday link? link? oneMonth', (t, c) =>
+    nthOfThisMonth(-1, t.anyWeekday ?? 1, 0, c),
+  ),
+  rule('day', 'lead? day anyWeekday link? link? next oneMonth', (t, c) =>
     nthOfThisMonth(t.day ?? 0, t.anyWeekday ?? 1, 1, c),
   ),
 ];
@@ -119,8 +121,8 @@ const PERIODS: readonly Rule[] = [
   rule('day', 'part link? link? unit next', (t, c) => partOfUnit(t.part ?? 0, t.unit ?? 0, 1, c)),
   nothing('part link? link? last unit'),
   rule('day', 'part link? year', (t) => partOfYear(t.part ?? 0, t.year ?? 0)),
-  nothing('day half link? link? anyMonth year?'),
-  nothing('day half link? link? unit'),
+  nothing('lead? day half link? link? anyMonth year?'),
+  nothing('lead? day half link? link? unit'),
   rule('period', 'month link? year?', (t, c) => firstOf(t.year, t.month ?? 0, c)),
   rule('period', 'prep shyMonth year?', (t, c) => firstOf(t.year, t.shyMonth ?? 0, c)),
   rule('period', 'shyMonth year', (t, c) => firstOf(t.year, t.shyMonth ?? 0, c)),
@@ -128,7 +130,7 @@ const PERIODS: readonly Rule[] = [
   nothing('last anyMonth'),
   rule('period', 'q rank link? year?', (t, c) => startOfQuarter(t.year, t.rank ?? 0, c)),
   rule('period', 'rank q year?', (t, c) => startOfQuarter(t.year, t.rank ?? 0, c)),
-  rule('period', 'day oneQuarter link? year?', (t, c) => startOfQuarter(t.year, t.day ?? 0, c)),
+  rule('period', 'lead? day oneQuarter link? year?', (t, c) => startOfQuarter(t.year, t.day ?? 0, c)),
   rule('period', 'next unit', (t, c) => startOfUnit(t.unit ?? 0, 1, c.today)),
   rule('period', 'unit next', (t, c) => startOfUnit(t.unit ?? 0, 1, c.today)),
   nothing('last unit'),
