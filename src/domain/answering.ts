@@ -1,4 +1,4 @@
-import { openingOn } from './business-time.ts';
+import { openingAfter, openingOn } from './business-time.ts';
 import type { Circumstances } from './circumstances.ts';
 import { close, closeIfSettled, tellNews } from './closing.ts';
 import type { Command, Decision } from './command.ts';
@@ -16,13 +16,15 @@ export function answered(
   around: Circumstances,
 ): Decision {
   if (event.label === 'opt_out') return optedOut(introduction, party, around);
-  const held = event.until === null ? [] : holdQuestions(party, event.until, around);
+  const { businessHours } = around.policy;
+  const held = event.until === null ? [] : holdQuestions(party, openingOn(event.until, businessHours));
   const outcome = outcomeOf(event.label);
   if (outcome === null || introduction.state === 'proposed') return { introduction, commands: held };
   const next = { ...party, outcome: laterOutcome(party.outcome, outcome) };
   const told = withParty(introduction, party.id, { outcome: next.outcome });
   if (ENDED.has(introduction.state)) {
-    return next.outcome === party.outcome ? { introduction: told, commands: [] } : tellNews(told, around);
+    const news = introduction.state === 'closed' && next.outcome !== party.outcome;
+    return news ? tellNews(told, around) : { introduction: told, commands: [] };
   }
   if (outcome === 'bad_experience') return close(told, around);
   const inTouch = outcome === 'no_contact' ? told : { ...told, state: 'in_touch' as const };
@@ -43,22 +45,22 @@ export function reached(introduction: Introduction, party: Party): Decision {
   return { introduction: { ...told, state: 'in_touch' }, commands: [] };
 }
 
+/** Nothing is asked on the day somebody comes back, or on the last day away: the question waits for the day after. */
 export function away(
   introduction: Introduction,
   party: Party,
   until: string | null,
-  around: Circumstances,
+  { policy }: Circumstances,
 ): Decision {
-  return { introduction, commands: until === null ? [] : holdQuestions(party, until, around) };
+  if (until === null) return { introduction, commands: [] };
+  return { introduction, commands: holdQuestions(party, openingAfter(until, policy.businessHours)) };
 }
 
-/** Nothing is asked before the opening of business on the day that was named. */
-function holdQuestions(party: Party, until: string, { policy }: Circumstances): Command[] {
-  const opening = openingOn(until, policy.businessHours);
+function holdQuestions(party: Party, until: Date): Command[] {
   return (['check_in', 'consent'] as const).map((kind) => ({
     do: 'hold',
     kind,
     recipient: toParty(party.id),
-    until: opening,
+    until,
   }));
 }

@@ -1,3 +1,4 @@
+import { intoBusinessHours } from './business-time.ts';
 import { closingDate, patience } from './check-in.ts';
 import { type Circumstances, SUPPRESSED } from './circumstances.ts';
 import type { Introduction } from './introduction.ts';
@@ -89,7 +90,7 @@ function spaced(mail: Mail, { now, policy, mails }: Circumstances): AtSending {
   );
   const last = earlier?.sentAt ?? (earlier !== undefined && isUnderWay(earlier) ? now : null);
   if (last === null) return SEND;
-  const until = new Date(last.getTime() + patience(policy) / 2);
+  const until = intoBusinessHours(new Date(last.getTime() + patience(policy) / 2), policy.businessHours);
   return until > now ? { do: 'wait', until, why: 'the last check-in is too recent' } : SEND;
 }
 

@@ -37,6 +37,12 @@ export function openingOn(isoDate: string, hours: BusinessHours | null): Date {
   return intoBusinessHours(DateTime.fromISO(isoDate, { zone }).toJSDate(), hours);
 }
 
+/** The opening of business on the day after an ISO date, or on the next business day after that. */
+export function openingAfter(isoDate: string, hours: BusinessHours | null): Date {
+  const zone = hours?.zone ?? 'utc';
+  return intoBusinessHours(DateTime.fromISO(isoDate, { zone }).plus({ days: 1 }).toJSDate(), hours);
+}
+
 function addBusinessDays(start: DateTime, count: number, hours: BusinessHours): DateTime {
   let day = start;
   for (let left = count; left > 0; ) {

@@ -1,15 +1,18 @@
 import type { Circumstances } from './circumstances.ts';
 import type { Command, Decision } from './command.ts';
 import type { Introduction } from './introduction.ts';
-import { companyOf, ENDED } from './introduction.ts';
+import { companyOf, ENDED, hasLeft } from './introduction.ts';
 import { INTRODUCER, toParty } from './mail.ts';
 import { isSettled } from './outcome.ts';
 
-/** The end: no more questions, one mail to the introducer, and the offer to say thanks to whoever gained. */
+/**
+ * The end: no more questions, one mail to the introducer, and the offer to say thanks to whoever gained, unless
+ * somebody had a bad time: then nobody but the introducer hears from us.
+ */
 export function close(introduction: Introduction, { now }: Circumstances): Decision {
-  const gained = introduction.parties.filter(
-    (party) => party.outcome === 'won' && !party.optedOut && !party.unreachable && !party.wrongPerson,
-  );
+  const gained = isSoured(introduction)
+    ? []
+    : introduction.parties.filter((party) => party.outcome === 'won' && !hasLeft(party));
   const commands: Command[] = [
     { do: 'cancel', kinds: ['connection', 'check_in'], recipient: null, why: 'the introduction has closed' },
     { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt: now },
@@ -40,11 +43,15 @@ export function closeIfSettled(
 
 /** A late answer that says something new is told in a further mail, after the one that closed. */
 export function tellNews(introduction: Introduction, { now, mails }: Circumstances): Decision {
-  const told = mails.filter((mail) => mail.kind === 'outcome');
-  const waiting = told.some((mail) => mail.status === 'planned');
-  const round = told.length + (waiting ? 0 : 1);
-  return {
-    introduction,
-    commands: [{ do: 'plan', kind: 'outcome', round, recipient: INTRODUCER, dueAt: now }],
-  };
+  const earlier = mails.filter((mail) => mail.kind === 'outcome');
+  const waiting = earlier.some((mail) => mail.status === 'planned');
+  const round = earlier.length + (waiting ? 0 : 1);
+  const told: Command = { do: 'plan', kind: 'outcome', round, recipient: INTRODUCER, dueAt: now };
+  const why = 'somebody had a bad experience';
+  const silence: Command = { do: 'cancel', kinds: ['thank_you'], recipient: null, why };
+  return { introduction, commands: isSoured(introduction) ? [told, silence] : [told] };
+}
+
+function isSoured(introduction: Introduction): boolean {
+  return introduction.parties.some((party) => party.outcome === 'bad_experience');
 }

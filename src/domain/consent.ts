@@ -3,7 +3,7 @@ import { checkInDates, closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command, Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
-import { withParty } from './introduction.ts';
+import { hasLeft, withParty } from './introduction.ts';
 import { INTRODUCER, type MailKind, toParty } from './mail.ts';
 
 /** What waits for a yes, and is pointless once there is one, or a no. */
@@ -61,8 +61,8 @@ export function settle(
   around: Circumstances,
   introduce: (introduction: Introduction) => Decision,
 ): Decision {
-  const willing = introduction.parties.filter((party) => party.consent === 'yes');
   const possible = introduction.parties.filter(isPossible);
+  const willing = possible.filter((party) => party.consent === 'yes');
   if (possible.length < 2) return calledOff(introduction, 'declined', around);
   if (willing.length < possible.length) return { introduction, commands: [] };
   const decision = introduce(introduction);
@@ -78,7 +78,7 @@ export function lapsed(
   around: Circumstances,
   introduce: (introduction: Introduction) => Decision,
 ): Decision {
-  const willing = introduction.parties.filter((party) => party.consent === 'yes');
+  const willing = introduction.parties.filter((party) => party.consent === 'yes' && isPossible(party));
   if (!introduction.confirmed || willing.length < 2) return calledOff(introduction, 'lapsed', around);
   const decision = introduce(introduction);
   return {
@@ -93,7 +93,7 @@ export function calledOff(
   state: 'declined' | 'lapsed' | 'cancelled',
   { now }: Circumstances,
 ): Decision {
-  const willing = introduction.parties.filter((party) => party.consent === 'yes' && !party.optedOut);
+  const willing = introduction.parties.filter((party) => party.consent === 'yes' && isPossible(party));
   const notes = willing.map(
     (party): Command => ({ do: 'plan', kind: 'not_now', round: 1, recipient: toParty(party.id), dueAt: now }),
   );
@@ -111,7 +111,7 @@ export function calledOff(
 }
 
 function isPossible(party: Party): boolean {
-  return party.consent !== 'no' && !party.optedOut && !party.unreachable && !party.wrongPerson;
+  return party.consent !== 'no' && !hasLeft(party);
 }
 
 function stopAsking(why: string): Command {

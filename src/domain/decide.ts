@@ -10,6 +10,7 @@ import type { Introduction, Party } from './introduction.ts';
 import { ENDED, partyOf } from './introduction.ts';
 import { mailCancelled, mailFailed, optedOut, unreachable, wrongPerson } from './leaving.ts';
 import { INTRODUCER } from './mail.ts';
+import { passOnThanks } from './thanks.ts';
 
 /**
  * What follows from an event: the next state and the mail to plan. Pure: the same arguments always give the same
@@ -22,7 +23,7 @@ export function decide(introduction: Introduction, event: Event, around: Circums
   };
   switch (event.type) {
     case 'requested':
-      return introduction.confirmed ? begin(introduction, around) : askIntroducer(introduction, around);
+      return requested(introduction, around);
     case 'confirmed':
       return confirmed(introduction, around);
     case 'consented':
@@ -48,10 +49,7 @@ export function decide(introduction: Introduction, event: Event, around: Circums
     case 'wrote_in_thread':
       return of(event.partyId, (party) => reached(introduction, party));
     case 'thanked':
-      return {
-        introduction,
-        commands: [{ do: 'plan', kind: 'thanks', round: 1, recipient: INTRODUCER, dueAt: around.now }],
-      };
+      return of(event.partyId, (party) => passOnThanks(introduction, party, around));
     case 'away':
       return of(event.partyId, (party) => away(introduction, party, event.until, around));
     case 'opted_out':
@@ -74,6 +72,11 @@ export function decide(introduction: Introduction, event: Event, around: Circums
 
 function nothing(introduction: Introduction): Decision {
   return { introduction, commands: [] };
+}
+
+function requested(introduction: Introduction, around: Circumstances): Decision {
+  if (introduction.state !== 'proposed') return nothing(introduction);
+  return introduction.confirmed ? begin(introduction, around) : askIntroducer(introduction, around);
 }
 
 function begin(introduction: Introduction, around: Circumstances): Decision {

@@ -1,20 +1,32 @@
 import { checkInDates, closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command, Decision } from './command.ts';
-import type { Introduction } from './introduction.ts';
-import { companyOf, ENDED } from './introduction.ts';
+import type { Introduction, Party } from './introduction.ts';
+import { companyOf, ENDED, hasLeft } from './introduction.ts';
 import { INTRODUCER, toParty } from './mail.ts';
 import { isSettled } from './outcome.ts';
 
 /** The connection mail to everybody who is brought together, and a copy to the introducer. */
 export function introduce(introduction: Introduction, around: Circumstances): Decision {
-  const introduced: Introduction = { ...introduction, state: 'introduced' };
+  const introduced: Introduction = {
+    ...introduction,
+    state: 'introduced',
+    parties: stillThere(introduction),
+  };
   if (introduction.quiet) return startCheckIns(introduced, around);
   const recipients = [...companyOf(introduced).map((party) => toParty(party.id)), INTRODUCER];
   const commands = recipients.map(
     (recipient): Command => ({ do: 'plan', kind: 'connection', round: 1, recipient, dueAt: around.now }),
   );
   return { introduction: introduced, commands };
+}
+
+/** Whoever agreed and has left since is not shown to the others: the yes is taken back. */
+function stillThere({ mode, parties }: Introduction): readonly Party[] {
+  if (mode !== 'ask') return parties;
+  return parties.map((party) =>
+    party.consent === 'yes' && hasLeft(party) ? { ...party, consent: null } : party,
+  );
 }
 
 /** Once, when the first copy of the connection mail is out: every later question is planned from that moment. */

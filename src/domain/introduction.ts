@@ -62,6 +62,11 @@ export function companyOf(introduction: Introduction): readonly Party[] {
   return introduction.parties.filter((party) => party.consent === 'yes');
 }
 
+/** Whom no mail reaches any more, or none is to reach. */
+export function hasLeft(party: Party): boolean {
+  return party.optedOut || party.unreachable || party.wrongPerson;
+}
+
 export function partyOf(introduction: Introduction, partyId: string): Party | null {
   return introduction.parties.find((party) => party.id === partyId) ?? null;
 }

@@ -5,7 +5,7 @@ import { settle } from './consent.ts';
 import type { Event } from './event.ts';
 import { introduce, startCheckIns } from './introducing.ts';
 import type { Introduction, Party } from './introduction.ts';
-import { ENDED, partyOf, withParty } from './introduction.ts';
+import { companyOf, ENDED, partyOf, withParty } from './introduction.ts';
 import { type MailKind, toParty } from './mail.ts';
 
 /** Every kind of mail that a party gets. */
@@ -48,8 +48,13 @@ export function mailFailed(
   around: Circumstances,
 ): Decision {
   const party = event.recipient.to === 'party' ? partyOf(introduction, event.recipient.partyId) : null;
-  if (party === null || !event.unreachable) return { introduction, commands: [] };
-  return unreachable(introduction, party, 'bounced', around);
+  if (party === null) return { introduction, commands: [] };
+  if (event.unreachable) return unreachable(introduction, party, 'bounced', around);
+  // A mail was refused, not an address: others may reach it. But without this mail nothing can go on, and the
+  // introducer would wait for ever.
+  if (event.kind !== 'connection' && event.kind !== 'consent') return { introduction, commands: [] };
+  const left = withParty(introduction, party.id, { unreachable: true });
+  return withoutParty(left, party, [nothingMoreTo(party, 'mail to the party was refused')], around);
 }
 
 /** Whoever has asked for no mail at all before this introduction is known here from the first mail withheld. */
@@ -63,7 +68,8 @@ export function mailCancelled(
   const left = withParty(introduction, party.id, { optedOut: true });
   const started =
     event.kind === 'connection' ? startCheckIns(left, around) : { introduction: left, commands: [] };
-  return goOn(started.introduction, started.commands, around);
+  const commands = [nothingMoreTo(party, 'the party wants no more mail'), ...started.commands];
+  return goOn(started.introduction, commands, around);
 }
 
 function withoutParty(
@@ -73,7 +79,7 @@ function withoutParty(
   around: Circumstances,
 ): Decision {
   if (ENDED.has(introduction.state)) return { introduction, commands };
-  const left = introduction.parties.filter((other) => !other.unreachable && !other.wrongPerson);
+  const left = companyOf(introduction).filter((other) => !other.unreachable && !other.wrongPerson);
   if (introduction.state === 'proposed' || left.length >= 2 || party.outcome !== null) {
     return goOn(introduction, commands, around);
   }
