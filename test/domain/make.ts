@@ -1,6 +1,7 @@
 import type { BusinessHours } from '../../src/domain/business-time.ts';
 import type { Policy } from '../../src/domain/check-in.ts';
 import type { Circumstances } from '../../src/domain/circumstances.ts';
+import type { Command } from '../../src/domain/command.ts';
 import type { Delay } from '../../src/domain/delay.ts';
 import { parseDelay } from '../../src/domain/delay.ts';
 import type { Introduction, Party, Person } from '../../src/domain/introduction.ts';
@@ -96,4 +97,22 @@ export function plannedMails(): Mail[] {
 
 export function around(change: Partial<Circumstances> = {}): Circumstances {
   return { now: MONDAY, policy: POLICY, mails: [], ...change };
+}
+
+export type Consents = Readonly<Record<string, Partial<Party>>>;
+
+/** Three people who are being asked, unless they have answered already. */
+export function asking(consents: Consents = {}, change: Partial<Introduction> = {}): Introduction {
+  const parties = ['alice', 'bob', 'carol'].map((id) => party(id, consents[id]));
+  return requested({ mode: 'ask', parties, ...change });
+}
+
+/** `consent alice 1 @3`: what is planned, for whom, in which round, how many days from now. */
+export function planned(commands: readonly Command[]): string[] {
+  return commands.flatMap((command) => {
+    if (command.do !== 'plan') return [];
+    const { kind, recipient, round, dueAt } = command;
+    const days = (dueAt.getTime() - MONDAY.getTime()) / DAY;
+    return [`${kind} ${recipient.to === 'party' ? recipient.partyId : 'introducer'} ${round} @${days}`];
+  });
 }
