@@ -33,7 +33,6 @@ const MARKS: readonly (readonly [name: string, value: RegExp])[] = [
   ['x-post-messageclass', /^\s*9\b|autoresponder/i],
   ['x-cron-env', /\S/],
   ['x-amazon-mail-relay-type', /^\s*notification/i],
-  ['x-ms-exchange-generated-message-source', /\S/],
   ['x-facebook-notify', /\S/],
   ['x-rt-loop-prevention', /\S/],
   ['x-otrs-loop', /\S/],

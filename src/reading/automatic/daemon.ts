@@ -1,6 +1,6 @@
 import { headerValue, headerValues, type ParsedMail } from '../mail.ts';
 
-/** Names mail systems give themselves; the header as it stands, since "MAILER-DAEMON" alone is no address. */
+/** Names mail systems give themselves, also where "MAILER-DAEMON" alone is no address. */
 const DAEMON =
   /\b(?:mailer[-_ ]?daemon|mail[-_ .]?daemon|mail deliver[ey]{1,2} (?:sub)?system|mail\.delivery\.system|mdaemon|internet mail delivery|delivery subsystem|mail delivery service|e?mail system administrator|system administrator)\b/i;
 
@@ -13,7 +13,8 @@ export function hasNullReturnPath(mail: ParsedMail): boolean {
 }
 
 function senderNames(mail: ParsedMail): string {
-  return [...headerValues(mail, 'from'), ...headerValues(mail, 'sender'), mail.returnPath ?? '']
+  const decoded = mail.from.map(({ name }) => name);
+  return [...headerValues(mail, 'from'), ...headerValues(mail, 'sender'), ...decoded, mail.returnPath ?? '']
     .join('\n')
     .slice(0, 4000);
 }

@@ -11,6 +11,7 @@ const NOTE_CAP = 4000;
 const BACK = new RegExp(
   `(?:${[
     '\\bback\\b|return\\p{L}{0,3}\\b|resum\\p{L}{1,4}|(?:available|reachable|contactable|reached|in the office|at my desk|at work) (?:again )?(?:on|from|after|as of)|(?:reply|respond|answer|get back)[^.]{0,20} (?:on|from|after)\\b',
+    '\\b(?:reply|respond|answer)\\b[^.]{0,20}$',
     'zuruck|wieder (?:da|hier|im (?:haus|buro|dienst)|erreichbar|zu erreichen|anwesend|personlich|fur (?:sie|euch|dich)|ab|am|zur)|ruckkehr|erreiche?n\\b',
     'retour|reprend\\p{L}{0,4}|reprise|rentr\\p{L}{1,4}|revien\\p{L}{1,2}|disponible a (?:partir|nouveau)|joignable a (?:partir|nouveau)',
     'vuelvo|volver\\p{L}{0,3}|regres\\p{L}{1,4}|reincorpor\\p{L}{1,6}|de (?:vuelta|nuevo) (?:el|en|a|al|desde)|disponible (?:a partir|desde|de nuevo)',

@@ -23,8 +23,8 @@ function parsed(text: string): Json {
   }
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 2000) : '';
+function text(value: unknown, cap = 2000): string {
+  return typeof value === 'string' ? value.slice(0, cap) : '';
 }
 
 function list(value: unknown): Json[] {
@@ -38,11 +38,7 @@ function notificationIn(body: string): Json {
   if (start === -1 || end < start) return {};
   // Mail systems wrap long lines in the middle of the JSON ("!" and a line break, RFC 5321's line limit).
   const outer = parsed(body.slice(start, end + 1).replace(/!?\r?\n\s?/g, ''));
-  return outer.Type === 'Notification' ? parsed(text4k(outer.Message)) : outer;
-}
-
-function text4k(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 32 * 1024) : '';
+  return outer.Type === 'Notification' ? parsed(text(outer.Message, 32 * 1024)) : outer;
 }
 
 function failureOf(recipient: Json, permanent: boolean): DeliveryFailure {
