@@ -11,7 +11,7 @@ import {
 } from './absence-phrases.ts';
 import { bodyText, says } from './body-text.ts';
 import { feedbackType } from './complaint.ts';
-import { autoSubmitted, hasNullReturnPath } from './daemon.ts';
+import { asksForNoAnswer, autoSubmitted, hasNullReturnPath } from './daemon.ts';
 import { sesNotification } from './ses-notification.ts';
 
 /** An absence note is short; below it stands what it answers. */
@@ -46,12 +46,6 @@ function markOf(mail: ParsedMail): string | null {
   return MARKS.find(([name, value]) => headerValues(mail, name).some((one) => value.test(one)))?.[0] ?? null;
 }
 
-function suppresses(mail: ParsedMail): boolean {
-  return headerValues(mail, 'x-auto-response-suppress').some((value) =>
-    /\b(?:all|autoreply|oof)\b/i.test(value),
-  );
-}
-
 /** What the author wrote above a quoted mail, if there is one. */
 function noteText(mail: ParsedMail): { text: string; quotes: boolean } {
   const text = bodyText(mail).slice(0, NOTE_CAP);
@@ -69,7 +63,7 @@ function byHeader(mail: ParsedMail): string | null {
   const mark = markOf(mail);
   if (mark !== null) return `it carries the ${mark} field of automatic mail`;
   if (!hasNullReturnPath(mail)) return null;
-  if (suppresses(mail))
+  if (asksForNoAnswer(mail))
     return 'it has an empty return path and asks for no automatic answer, as Exchange does';
   if (headerValue(mail, 'x-ms-exchange-inbox-rules-loop') !== null)
     return 'an inbox rule of Exchange sent it';

@@ -5,7 +5,7 @@ import { automaticReply, isUnsubscribeRequest } from './auto-reply.ts';
 import { readBounce } from './bounce.ts';
 import { type CalendarAnswer, calendarAnswer, isInvitation } from './calendar-reply.ts';
 import { readComplaint } from './complaint.ts';
-import { autoSubmitted, hasNullReturnPath } from './daemon.ts';
+import { asksForNoAnswer, autoSubmitted, hasNullReturnPath } from './daemon.ts';
 import type { DeliveryFailure } from './delivery-report.ts';
 import { asksForSilence, mailingList } from './mailing-list.ts';
 import { originalMessageId } from './original-message.ts';
@@ -102,11 +102,7 @@ function isAnswerable(mail: ParsedMail, isOwnAddress: OwnAddress): boolean {
   const submitted = autoSubmitted(mail);
   if ((submitted !== null && submitted !== 'no') || hasNullReturnPath(mail) || mail.from.length === 0)
     return false;
-  if (
-    headerValues(mail, 'x-auto-response-suppress').some((value) => /\b(?:all|autoreply|oof)\b/i.test(value))
-  )
-    return false;
-  if (asksForSilence(mail, isOwnAddress)) return false;
+  if (asksForNoAnswer(mail) || asksForSilence(mail, isOwnAddress)) return false;
   const senders = mail.replyTo.length > 0 ? mail.replyTo : mail.from;
   return !senders.some(({ address }) => isMachineAddress(address) || isOwnAddress(address));
 }

@@ -40,3 +40,10 @@ export function autoSubmitted(mail: ParsedMail): string | null {
     .toLowerCase();
   return keyword ? keyword : null;
 }
+
+/** X-Auto-Response-Suppress (MS-OXCMAIL): an instruction to whoever answers, not a proof that a machine wrote. */
+export function asksForNoAnswer(mail: ParsedMail): boolean {
+  return headerValues(mail, 'x-auto-response-suppress').some((value) =>
+    /\b(?:all|autoreply|oof)\b/i.test(value),
+  );
+}
