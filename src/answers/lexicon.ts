@@ -1,12 +1,25 @@
 import { GERMAN } from './lexicon/de.ts';
 import { ENGLISH } from './lexicon/en.ts';
+import { SPANISH } from './lexicon/es.ts';
 import { FRENCH } from './lexicon/fr.ts';
+import { DUTCH } from './lexicon/nl.ts';
+import { PORTUGUESE } from './lexicon/pt.ts';
 import { compile, type Matcher, type Table } from './matcher.ts';
 
-const TABLES: Record<string, Table> = { de: GERMAN, en: ENGLISH, fr: FRENCH };
+const TABLES: Record<string, Table> = {
+  de: GERMAN,
+  en: ENGLISH,
+  es: SPANISH,
+  fr: FRENCH,
+  nl: DUTCH,
+  pt: PORTUGUESE,
+};
 const compiled = new Map<string, Matcher>();
 
-/** The compiled lexicon that a text in this language is read with; English for a language without one. */
+/**
+ * The lexicon that a text in this language is read with; English for a language without one. Compiled when first
+ * asked for: a service that sees one language keeps one.
+ */
 export function matcherFor(language: string): Matcher {
   const known = TABLES[language] === undefined ? 'en' : language;
   let matcher = compiled.get(known);
