@@ -122,9 +122,16 @@ export function decodeText(bytes: Buffer, charset: string | null): string {
   return chosen.decode(bytes);
 }
 
-/** A header block as UTF-8: RFC 6532 allows raw UTF-8 in headers, older mailers put raw 8-bit text there. */
+/**
+ * A header block as UTF-8: RFC 6532 allows raw UTF-8 in headers, older mailers put raw text there in whatever
+ * encoding the body has.
+ */
 export function headerAsUtf8(header: Buffer): Buffer {
   if (isUtf8(header) && !hasJapaneseEscape(header)) return header;
-  const lines = header.toString('latin1').split('\n');
-  return Buffer.from(lines.map((line) => withoutLabel(Buffer.from(line, 'latin1'))).join('\n'));
+  const text = header.toString('latin1');
+  const charset = /^content-type:[^\n]{0,200}(?:\n[ \t][^\n]{0,200}){0,3}?charset="?([\w:.-]{2,40})/im.exec(
+    text,
+  )?.[1];
+  const lines = text.split('\n').map((line) => decodeText(Buffer.from(line, 'latin1'), charset ?? null));
+  return Buffer.from(lines.join('\n'));
 }

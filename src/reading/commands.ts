@@ -38,7 +38,7 @@ function folded(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[.!,\s]+$/u, '')
+    .replace(/[.!?,\s]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

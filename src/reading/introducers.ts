@@ -13,12 +13,21 @@ function mainAddress(address: string): string {
   return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
 }
 
+/** Letters and digits alone: `Conny Carter` and the local part `conny.carter` are the same. */
+function letters(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /**
  * Whether a recipient is the introducer again: the same mailbox, or one that may introduce and carries the
  * introducer's own name. A colleague who may introduce is somebody else, and a party.
  */
 export function isIntroducerAgain(box: Mailbox, from: Mailbox, patterns: readonly string[]): boolean {
   if (box.address === from.address || mainAddress(box.address) === mainAddress(from.address)) return true;
-  const sameName = box.name !== '' && box.name.toLowerCase() === from.name.toLowerCase();
-  return sameName && mayIntroduce(box.address, patterns);
+  const name = letters(from.name);
+  if (name === '' || !mayIntroduce(box.address, patterns)) return false;
+  return name === letters(box.name === '' ? (box.address.split('@')[0] ?? '') : box.name);
 }

@@ -1,7 +1,7 @@
 import { headerValues, type ParsedMail } from './mail.ts';
 
-/** Fields that a message may have once (RFC 5322 section 3.6) and that decide what is done with it. */
-const ONCE = ['sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references'];
+/** Fields that a message may have once (RFC 5322 section 3.6) and that say who is meant or what is shown. */
+const ONCE = ['sender', 'reply-to', 'to', 'cc', 'subject', 'message-id'];
 
 function count(mail: ParsedMail, name: string): number {
   return headerValues(mail, name).length;
@@ -21,9 +21,9 @@ export function authorTrouble(mail: ParsedMail): string | null {
 }
 
 /**
- * A field that stands there twice though it may stand once: programs disagree on which of them counts, and one
- * may have been put on top of a genuinely signed message. null where there is none.
+ * A field that stands there twice with different values though it may stand once: programs disagree on which of
+ * them counts, and one may have been put on top of a genuinely signed message. null where there is none.
  */
 export function repeatedField(mail: ParsedMail): string | null {
-  return ONCE.find((name) => count(mail, name) > 1) ?? null;
+  return ONCE.find((name) => new Set(headerValues(mail, name)).size > 1) ?? null;
 }

@@ -10,6 +10,9 @@ import { serviceAddress } from './service-address.ts';
 import { type Forwarded, forwarded } from './written/forwarded.ts';
 import { newText } from './written/new-text.ts';
 
+/** HTML searched for links, in characters; what the author wrote comes first. */
+const HTML_LENGTH = 128 * 1024;
+
 /** The most people one introduction may have. */
 export const MOST_PARTIES = 10;
 
@@ -51,7 +54,8 @@ function namedInNote(
   among: (boxes: readonly Mailbox[]) => Mailbox[],
 ): Mailbox[] {
   const named = among(namedPeople(note));
-  const html = named.length < 2 && mail.html !== null ? writeOutMailtoLinks(mail.html) : null;
+  const html =
+    named.length < 2 && mail.html !== null ? writeOutMailtoLinks(mail.html.slice(0, HTML_LENGTH)) : null;
   if (html === null) return named;
   return unique([...among(namedPeople(newText({ ...mail, text: null, html }).text)), ...named]);
 }

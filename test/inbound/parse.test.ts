@@ -83,6 +83,15 @@ describe('the headers of a message', () => {
     expect((await parse(mailBytes(['Subject: Käse']))).subject).toBe('Käse');
   });
 
+  it('reads a raw header in the encoding of the body', async () => {
+    const raw = Buffer.concat([
+      Buffer.from('From: x@x.example\r\nTo: '),
+      Buffer.from([0xef, 0xcc, 0xd8, 0xc7, 0xc1]),
+      Buffer.from(' <olga@x.example>\r\nContent-Type: text/plain;\r\n\tcharset=koi8-r\r\n\r\n'),
+    ]);
+    expect((await parse(raw)).to).toEqual([{ name: 'Ольга', address: 'olga@x.example' }]);
+  });
+
   it('does not make an address of an encoded word that decodes to one', async () => {
     const hidden = Buffer.from('victim@x.example').toString('base64');
     const mail = await parse(

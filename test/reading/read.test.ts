@@ -46,7 +46,17 @@ describe('the verdict on a message', () => {
       'rejected malformed',
     ],
     ['two From fields', { ...both, ...header('from', 'other') }, 'rejected malformed'],
-    ['two To fields', { ...both, ...header('to', 'other') }, 'rejected malformed'],
+    ['two To fields that differ', { ...both, ...header('to', 'other') }, 'rejected malformed'],
+    [
+      'the same Subject field twice',
+      { ...both, headers: [...header('subject', 'a').headers, ...header('subject', 'a').headers] },
+      'introduction',
+    ],
+    [
+      'two Subject fields that differ',
+      { ...both, headers: [...header('subject', 'a').headers, ...header('subject', 'b').headers] },
+      'rejected malformed',
+    ],
     ['our own Message-ID', { ...both, messageId: OURS }, 'own_copy'],
     ['our own address in From', { ...both, from: 'Introloop <intro@introloop.test>' }, 'own_copy'],
     [
@@ -175,6 +185,11 @@ describe('the people of an introduction', () => {
   it('do not include the introducer under another of their addresses', () => {
     const cc = [SERVICE, 'conny+crm@connector.test', 'Conny Carter <conny.carter@gmail.test>'];
     expect(parties({ to: [ALICE, BOB], cc })).toEqual(['alice', 'bob']);
+    expect(parties({ to: [ALICE, BOB], cc: [SERVICE, 'conny.carter@gmail.test'] })).toEqual(['alice', 'bob']);
+    expect(parties({ to: [ALICE], cc: [SERVICE, 'Conny Carter <conny@elsewhere.example>'] })).toEqual([
+      'alice',
+      'conny',
+    ]);
   });
 
   it('are in the headers alone where two are there', () => {
