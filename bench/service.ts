@@ -17,6 +17,7 @@ export async function startBenchService(imapUrl: string, smtpUrl: string): Promi
       DATA_DIR: folder,
       PORT: '0',
       SENDER_AUTH: 'off',
+      LIMITS: 'off',
     },
     'service',
   );

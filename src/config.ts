@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Limits } from './config/limits.ts';
 import type { ImapServer, SmtpServer } from './config/server-url.ts';
 import { EXAMPLES, SETTINGS, type Variable } from './config/settings.ts';
 import type { Role } from './config/values.ts';
 import type { BusinessHours } from './domain/business-time.ts';
 import type { Delay } from './domain/delay.ts';
 import { Fault } from './domain/fault.ts';
+import type { Limits } from './domain/limits.ts';
 
 export type { ImapServer, Limits, Role, SmtpServer };
 

@@ -1,18 +1,6 @@
-import { type Delay, parseDelay } from '../domain/delay.ts';
+import { parseDelay } from '../domain/delay.ts';
+import type { Limit, Limits } from '../domain/limits.ts';
 import { listed, shown, Wrong } from './wrong.ts';
-
-/** So many in any span of that length. */
-export interface Limit {
-  readonly count: number;
-  readonly per: Delay;
-}
-
-/** Ceilings on new introductions of one introducer, mail to one party over all introducers, and one pair of people. */
-export interface Limits {
-  readonly introducer: Limit;
-  readonly recipient: Limit;
-  readonly pair: Limit;
-}
 
 const DEFAULTS: Limits = {
   introducer: { count: 20, per: { amount: 1, unit: 'd' } },

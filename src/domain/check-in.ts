@@ -2,12 +2,15 @@ import type { BusinessHours } from './business-time.ts';
 import { after, intoBusinessHours } from './business-time.ts';
 import type { Delay } from './delay.ts';
 import { milliseconds } from './delay.ts';
+import type { Limits } from './limits.ts';
 
 /** What the instance's owner configured about time. */
 export interface Policy {
   /** Delays after the connection mail, one for each check-in, ascending. */
   readonly checkIns: readonly Delay[];
   readonly businessHours: BusinessHours | null;
+  /** Ceilings; without them nothing is too much. */
+  readonly limits?: Limits | null;
 }
 
 /**

@@ -3,6 +3,8 @@ export type HandOver =
   | { readonly result: 'accepted' }
   /** `answerLost`: all of the mail was given to the server, which did not say what it did with it (RFC 1047). */
   | { readonly result: 'try_later'; readonly failure: string; readonly answerLost?: true }
+  /** It is we who are refused, by everybody (credentials) or by one domain (reputation): more tries would make it worse. */
+  | { readonly result: 'held'; readonly failure: string; readonly scope: 'everything' | 'domain' }
   /** `unreachable`: it is the address, not our mail or our server, that was refused. */
   | { readonly result: 'refused'; readonly failure: string; readonly unreachable: boolean };
 
@@ -42,7 +44,9 @@ export function sortFailure(failure: SmtpFailure): HandOver {
     ABOUT_THE_MAIL.has(failure.code) && failure.reply !== null && failure.reply >= 500 && failure.reply < 600;
   // An address in the answer may contain any word.
   const words = failure.text.replace(/[^\s<>]*@[^\s<>]*/g, '');
-  if (!permanent || isAboutUs(failure, status?.[2], words)) return { result: 'try_later', failure: label };
+  if (isSignInRefused(failure)) return { result: 'held', failure: label, scope: 'everything' };
+  if (permanent && isAboutUs(status?.[2], words)) return { result: 'held', failure: label, scope: 'domain' };
+  if (!permanent) return { result: 'try_later', failure: label };
   return {
     result: 'refused',
     failure: label,
@@ -52,8 +56,11 @@ export function sortFailure(failure: SmtpFailure): HandOver {
   };
 }
 
-function isAboutUs(failure: SmtpFailure, subject: string | undefined, words: string): boolean {
-  if (failure.reply === 530 || failure.reply === 535) return true;
+function isSignInRefused({ code, reply }: SmtpFailure): boolean {
+  return code === 'EAUTH' || reply === 530 || reply === 535;
+}
+
+function isAboutUs(subject: string | undefined, words: string): boolean {
   return subject === '7' || OUR_REPUTATION.test(words);
 }
 

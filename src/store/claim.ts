@@ -1,20 +1,19 @@
-import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { type AtSending, atSending } from '../domain/at-sending.ts';
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
+import type { Introduction } from '../domain/introduction.ts';
 import type { MailKind } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
 import type { Notice } from '../domain/notice.ts';
+import { mayLeaveAt } from './ceilings.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { lockIntroduction, mailFrom, mailsOf, recipientFrom } from './introduction-row.ts';
 import { materialFor } from './material.ts';
 import { record } from './record.ts';
 import { isSuppressed } from './suppression.ts';
-import type { OutgoingRow } from './tables.ts';
+import type { OutgoingMail } from './tables.ts';
 import { saveTokens, type Token } from './token.ts';
-
-export type OutgoingMail = Selectable<OutgoingRow>;
 
 /** A mail as it goes over the wire; fixed once, so that a retry is the same mail. */
 export interface Composed {
@@ -58,6 +57,8 @@ export async function lockDue(tx: Tx, id: string): Promise<OutgoingMail | null> 
 
 /** Whether the mail is still to be sent, the state being what it is now; what follows if not is done here. */
 export async function stillWanted(tx: Tx, row: OutgoingMail, policy: Policy): Promise<boolean> {
+  const at = await mayLeaveAt(tx, row, policy);
+  if (at !== null) return wait(tx, row, at);
   if (row.introduction_id === null || row.kind === 'notice') return true;
   let verdict = await verdictOn(tx, row, row.introduction_id, policy);
   if (verdict.do === 'time_ran_out') {
@@ -68,14 +69,23 @@ export async function stillWanted(tx: Tx, row: OutgoingMail, policy: Policy): Pr
     case 'send':
       return true;
     case 'wait':
-      await tx.updateTable('outgoing').set({ due_at: verdict.until }).where('id', '=', row.id).execute();
-      return false;
+      return wait(tx, row, verdict.until);
     case 'cancel':
       await cancel(tx, row, row.introduction_id, verdict.why, policy);
       return false;
     case 'time_ran_out':
       throw new Error('time ran out twice for one introduction');
   }
+}
+
+/** Also for a mail whose sender vanished: it waits like any other, with its bytes as they are. */
+async function wait(tx: Tx, row: OutgoingMail, until: Date): Promise<false> {
+  await tx
+    .updateTable('outgoing')
+    .set({ status: 'planned', due_at: until, lease: null, leased_until: null })
+    .where('id', '=', row.id)
+    .execute();
+  return false;
 }
 
 async function verdictOn(
@@ -86,6 +96,8 @@ async function verdictOn(
 ): Promise<AtSending> {
   const introduction = await lockIntroduction(tx, introductionId);
   if (introduction === null) return { do: 'cancel', why: 'there is no such introduction' };
+  if (!isPermitted(introduction, row.address))
+    return { do: 'cancel', why: 'the address is not one of its people' };
   const mails = await mailsOf(tx, introductionId);
   const now = await databaseNow(tx);
   return atSending(introduction, mailFrom(row), await isSuppressed(tx, row.address), { now, policy, mails });
@@ -104,6 +116,11 @@ async function cancel(
     .where('id', '=', row.id)
     .execute();
   await record(tx, introductionId, { type: 'mail_cancelled', ...about(row), why }, policy);
+}
+
+/** Mail of an introduction goes to its introducer and its parties, and to nobody else, whatever a row says. */
+function isPermitted({ introducer, parties }: Introduction, address: string): boolean {
+  return introducer.address === address || parties.some((party) => party.address === address);
 }
 
 /** Writes the mail, once: what is saved here is what every attempt sends. */

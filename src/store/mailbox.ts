@@ -53,14 +53,27 @@ export async function forgetAttempt(database: Database | Tx, place: Place): Prom
   await atPlace(database.deleteFrom('delivery_attempt'), place).execute();
 }
 
-/** Gives a message up, with the reason, and moves on to the next. It stays in the mailbox and can be tried again. */
-export async function setAside(database: Database, place: Place, reason: string): Promise<void> {
+/** The message proved harmless: the end of the process from here on is not held against it. What was set aside stays so. */
+export async function forgetSuspicion(database: Database, place: Place): Promise<void> {
+  await atPlace(database.deleteFrom('delivery_attempt').where('set_aside_at', 'is', null), place).execute();
+}
+
+/**
+ * Gives a message up after so many attempts, with the reason, and moves on to the next. It stays in the mailbox and can
+ * be tried again.
+ */
+export async function setAside(
+  database: Database,
+  place: Place,
+  reason: string,
+  attempts = 1,
+): Promise<void> {
   await database.transaction().execute(async (tx) => {
     await sql`
       insert into delivery_attempt (mailbox, uid_validity, uid, attempts, reason, set_aside_at)
-      values (${place.mailbox}, ${place.uidValidity}, ${place.uid}, 1, ${reason}, clock_timestamp())
-      on conflict (mailbox, uid_validity, uid) do update
-        set reason = excluded.reason, set_aside_at = excluded.set_aside_at
+      values (${place.mailbox}, ${place.uidValidity}, ${place.uid}, ${attempts}, ${reason}, clock_timestamp())
+      on conflict (mailbox, uid_validity, uid) do update set reason = excluded.reason,
+        set_aside_at = excluded.set_aside_at, attempts = greatest(delivery_attempt.attempts, excluded.attempts)
     `.execute(tx);
     await advance(tx, place);
   });

@@ -94,7 +94,7 @@ async function contactAt(tx: Tx, address: string, now: Date): Promise<string> {
   const known = await contactIdAt(tx, address);
   if (known !== undefined) return known;
   const id = randomUUID();
-  await tx.insertInto('contact').values({ id, created_at: now }).execute();
+  await tx.insertInto('contact').values({ id, created_at: now, utc_offset: null }).execute();
   await tx
     .insertInto('contact_address')
     .values({ address, contact_id: id })

@@ -4,10 +4,12 @@ import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
 import type { MailKind } from '../domain/mail.ts';
 import { retryAt } from '../domain/retry.ts';
-import { about, type Composer, fix, lockDue, type OutgoingMail, stillWanted } from './claim.ts';
+import { about, type Composer, fix, lockDue, stillWanted } from './claim.ts';
 import { type Database, databaseNow, type Tx } from './database.ts';
 import { lockIntroduction } from './introduction-row.ts';
 import { record } from './record.ts';
+import { domainScope, EVERYTHING, holdSending } from './sending-hold.ts';
+import type { OutgoingMail } from './tables.ts';
 
 /** The right to hand one mail over, until the lease runs out on the database's clock. */
 export interface Claim {
@@ -18,6 +20,9 @@ export interface Claim {
   readonly returnPath: string;
   readonly raw: Buffer;
 }
+
+/** Whom a trouble of our own concerns: everybody, or the domain that refused us. */
+export type HoldScope = 'everything' | 'domain';
 
 /** Short enough that a killed worker's mail leaves within 15 s (reliability notes, section 4); renewed while the hand-over lasts. */
 const LEASE = sql<Date>`clock_timestamp() + interval '10 seconds'`;
@@ -30,6 +35,8 @@ export interface Outbox {
   sent(claim: Claim): Promise<void>;
   /** The mail waits for its next attempt, or fails after the last one; `answerLost`: it may have been accepted. */
   tryLater(claim: Claim, failure: string, answerLost: boolean): Promise<void>;
+  /** Our own trouble, not this mail's: sending is held for a while, and the attempt does not count. */
+  held(claim: Claim, failure: string, scope: HoldScope): Promise<void>;
   refused(claim: Claim, failure: string, unreachable: boolean): Promise<void>;
 }
 
@@ -41,6 +48,7 @@ export function outbox(database: Database, policy: Policy, composer: Composer): 
     sent: (held) => inTransaction((tx) => sent(tx, held, policy)),
     tryLater: (held, failure, answerLost) =>
       inTransaction((tx) => tryLater(tx, held, failure, answerLost, policy)),
+    held: (claimed, failure, scope) => inTransaction((tx) => held(tx, claimed, failure, scope)),
     refused: (held, failure, unreachable) =>
       inTransaction((tx) => refused(tx, held, failure, unreachable, policy)),
   };
@@ -48,9 +56,10 @@ export function outbox(database: Database, policy: Policy, composer: Composer): 
 
 async function claim(tx: Tx, id: string, policy: Policy, composer: Composer): Promise<Claim | null> {
   const row = await lockDue(tx, id);
-  if (row === null || !(await stillWanted(tx, row, policy))) return null;
+  if (row === null) return null;
   // Its sender vanished with the lease: the server may have taken it, and the answer is lost.
   if (row.status === 'sending') await happened(tx, row, { type: 'answer_lost', ...about(row) }, policy);
+  if (!(await stillWanted(tx, row, policy))) return null;
   const fixed = await fix(tx, row, composer);
   const lease = randomUUID();
   await tx
@@ -136,6 +145,29 @@ async function tryLater(
   await tx
     .updateTable('outgoing')
     .set({ status: 'planned', due_at: at, lease: null, leased_until: null, failure })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+/** Refused credentials are asked about again after minutes, a reputation needs hours (reliability notes, section 4). */
+const HELD_MINUTES: Readonly<Record<HoldScope, number>> = { everything: 5, domain: 360 };
+
+async function held(tx: Tx, claim: Claim, failure: string, scope: HoldScope): Promise<void> {
+  const row = await lockClaimed(tx, claim);
+  if (row === null || row.lease !== claim.lease) return;
+  const minutes = HELD_MINUTES[scope];
+  await holdSending(tx, scope === 'everything' ? EVERYTHING : domainScope(claim.address), minutes, failure);
+  await tx
+    .updateTable('outgoing')
+    .set({
+      status: 'planned',
+      due_at: sql<Date>`clock_timestamp() + ${minutes} * interval '1 minute'`,
+      attempts: Math.max(0, row.attempts - 1),
+      first_tried_at: row.attempts <= 1 ? null : row.first_tried_at,
+      lease: null,
+      leased_until: null,
+      failure,
+    })
     .where('id', '=', row.id)
     .execute();
 }

@@ -1,11 +1,27 @@
+import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 
-/** No introduction writes to this address any more. The first reason stands. */
+/** A mailbox that was full or gone may be back; a complaint, or a plea to be left alone, has no end (reliability notes, section 4). */
+const DAYS: Readonly<Record<string, number>> = { bounced: 30 };
+
+/** No introduction writes to this address any more. What lasts longer wins. */
 export async function suppress(tx: Tx, address: string, why: string, since: Date): Promise<void> {
+  const days = DAYS[why];
+  const until = days === undefined ? null : new Date(since.getTime() + days * 86_400_000);
   await tx
     .insertInto('suppression')
-    .values({ address, why, since })
-    .onConflict((conflict) => conflict.column('address').doNothing())
+    .values({ address, why, since, until })
+    .onConflict((conflict) =>
+      conflict
+        .column('address')
+        .doUpdateSet({ why, since, until })
+        .where((is) =>
+          is.and([
+            is('suppression.until', 'is not', null),
+            until === null ? is.lit(true) : is('suppression.until', '<', until),
+          ]),
+        ),
+    )
     .execute();
 }
 
@@ -14,6 +30,7 @@ export async function isSuppressed(tx: Tx, address: string): Promise<boolean> {
     .selectFrom('suppression')
     .select('address')
     .where('address', '=', address)
+    .where((is) => is.or([is('until', 'is', null), is('until', '>', sql<Date>`clock_timestamp()`)]))
     .executeTakeFirst();
   return row !== undefined;
 }

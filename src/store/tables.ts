@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Notice } from '../domain/notice.ts';
 
 type Timestamp = ColumnType<Date, Date, Date>;
@@ -16,7 +16,7 @@ export interface Tables {
     set_aside_at: Timestamp | null;
   };
   introduction: IntroductionRow;
-  contact: { id: string; created_at: Timestamp };
+  contact: { id: string; created_at: Timestamp; utc_offset: number | null };
   contact_address: { address: string; contact_id: string };
   party: PartyRow;
   message: MessageRow;
@@ -30,7 +30,8 @@ export interface Tables {
   answer: AnswerRow;
   outgoing: OutgoingRow;
   token: { hash: Buffer; purpose: string; outgoing_id: string };
-  suppression: { address: string; why: string; since: Timestamp };
+  suppression: { address: string; why: string; since: Timestamp; until: Timestamp | null };
+  sending_hold: { scope: string; since: Timestamp; until: Timestamp | null; why: string };
 }
 
 export interface IntroductionRow {
@@ -121,3 +122,6 @@ export interface OutgoingRow {
   sent_at: Timestamp | null;
   failure: string | null;
 }
+
+/** A row of the outbox as it is read. */
+export type OutgoingMail = Selectable<OutgoingRow>;

@@ -22,6 +22,7 @@ async function handOver(claim: Claim, outbox: Outbox, sender: Sender, log: Log):
   const result = await sender.send({ from: claim.returnPath, to: claim.address }, claim.raw);
   log.info({ mail: claim.id, kind: claim.kind, ...result }, 'mail handed over');
   if (result.result === 'accepted') return outbox.sent(claim);
+  if (result.result === 'held') return outbox.held(claim, result.failure, result.scope);
   if (result.result === 'refused') return outbox.refused(claim, result.failure, result.unreachable);
   return outbox.tryLater(claim, result.failure, result.answerLost ?? false);
 }

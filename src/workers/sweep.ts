@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import { applyBrake } from '../store/brake.ts';
 import type { Database } from '../store/database.ts';
 import { dueMails } from '../store/due.ts';
 import type { MailQueue } from './queues.ts';
@@ -8,6 +9,9 @@ import { wake } from './wake.ts';
 const BATCH = 500;
 
 const INTERVAL = 1_000;
+
+/** How many came back is counted once a minute. */
+const SWEEPS_TO_BRAKE = 60;
 
 export interface Sweep {
   close(): Promise<void>;
@@ -19,10 +23,13 @@ export interface Sweep {
  */
 export function startSweep(database: Database, queue: MailQueue, log: Log): Sweep {
   let stopped = false;
+  let sweeps = 0;
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     try {
       await wake(queue, await dueMails(database, BATCH));
+      if (sweeps % SWEEPS_TO_BRAKE === 0) await brake(database, log);
+      sweeps += 1;
     } catch (error) {
       log.warn({ err: error }, 'sweep failed; the next one tries again');
     }
@@ -41,4 +48,9 @@ export function startSweep(database: Database, queue: MailQueue, log: Log): Swee
       clearTimeout(timer);
     },
   };
+}
+
+async function brake(database: Database, log: Log): Promise<void> {
+  const why = await applyBrake(database);
+  if (why !== null) log.error({ why }, 'sending is stopped until somebody runs: introloop release');
 }

@@ -6,7 +6,7 @@ type Sorted = 'later' | 'refused' | 'unreachable';
 function sort(answer: string): Sorted {
   const reply = Number(answer.slice(0, 3));
   const handOver = sortFailure({ code: 'EENVELOPE', command: 'RCPT TO', reply, text: answer });
-  if (handOver.result === 'try_later') return 'later';
+  if (handOver.result === 'try_later' || handOver.result === 'held') return 'later';
   if (handOver.result !== 'refused') throw new Error('a refusal was taken for an acceptance');
   return handOver.unreachable ? 'unreachable' : 'refused';
 }
@@ -146,4 +146,14 @@ describe('no answer of a mail server', () => {
       expect(sortFailure({ code, command: null, reply, text }).result).toBe('try_later');
     },
   );
+});
+
+test('refused credentials hold all sending, a bad reputation only the domain that says so', () => {
+  const held = (code: string, reply: number, text: string) => {
+    const handOver = sortFailure({ code, command: 'DATA', reply, text });
+    return handOver.result === 'held' ? handOver.scope : null;
+  };
+  expect(held('EAUTH', 535, '535 5.7.8 Username and Password not accepted')).toBe('everything');
+  expect(held('EMESSAGE', 554, '554 5.7.1 blocked using zen.spamhaus.org')).toBe('domain');
+  expect(held('EMESSAGE', 451, '451 4.7.1 Greylisted')).toBeNull();
 });

@@ -1,12 +1,20 @@
 import { parseDelay } from '../../domain/delay.ts';
 import { firstMoverIn } from '../../reading/first-mover.ts';
 import { purposeIn } from '../../reading/purpose.ts';
+import { tooMuch } from '../../store/ceilings.ts';
 import { recordNew } from '../../store/new-introduction.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 
 /** A new introduction, as the reading has it. */
-export async function introduce(action: Action): Promise<Consequence> {
+export async function introduce(action: Action): Promise<Consequence | null> {
   const { tx, policy, mail, reading } = action;
+  const addresses = reading.parties.map(({ address }) => address);
+  const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy);
+  if (why !== null) {
+    const instead = 'Nothing was recorded; your own mail has reached whoever you sent it to.';
+    await answerDirectly(action, 'cannot', { why, instead }, null);
+    return null;
+  }
   const alone = reading.mode !== 'introduced';
   const introduction = await recordNew(
     tx,

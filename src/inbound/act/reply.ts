@@ -1,6 +1,8 @@
 import { type Introduction, partyAt } from '../../domain/introduction.ts';
+import { dateOffset } from '../../reading/date-offset.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { record } from '../../store/record.ts';
+import { rememberOffset } from '../../store/utc-offset.ts';
 import { type Action, type Consequence, introductionOf } from './action.ts';
 import { introducerMail } from './introducer-mail.ts';
 import { partyMail } from './party-mail.ts';
@@ -18,6 +20,8 @@ export async function reply(action: Action): Promise<Consequence | null> {
   const from = mail.from[0]?.address ?? '';
   const party = partyAt(introduction, from);
   if (!forged && party !== null) {
+    const offset = dateOffset(mail);
+    if (offset !== null) await rememberOffset(tx, from, offset);
     await partyMail(action, introduction, party);
     return { introductionId, partyId: party.id };
   }
