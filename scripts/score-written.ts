@@ -154,19 +154,29 @@ function crisp(): Score {
   return score('crisp', samples);
 }
 
-/** Replies that quote nothing and sign little: nothing but signatures and footers may go from them. */
+interface Reply {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The replies of the open corpus: they quote nothing and sign little. */
+export function replies(): Reply[] {
+  return ['corpus', 'corpus/more']
+    .flatMap((folder) =>
+      filesIn(folder, '.jsonl').flatMap((file) => read(folder, file).toString().trim().split('\n')),
+    )
+    .map((line): Reply => JSON.parse(line));
+}
+
+/** Nothing but signatures and footers may go from a reply that quotes nothing. */
 function untouched(): Score {
   const lost: string[] = [];
-  const folders = ['corpus', 'corpus/more'];
-  const replies = folders.flatMap((folder) =>
-    filesIn(folder, '.jsonl').flatMap((file) => read(folder, file).toString().trim().split('\n')),
-  );
-  for (const line of replies) {
-    const { id, text }: { id: string; text: string } = JSON.parse(line);
+  const all = replies();
+  for (const { id, text } of all) {
     const first = text.split('\n').find((one) => one.trim() !== '') ?? '';
     if (!folded(newTextOf(text).text).includes(folded(first))) lost.push(`${id}: ${first}`);
   }
-  return { name: 'plain replies (first line)', count: replies.length, lost, left: [] };
+  return { name: 'plain replies (first line)', count: all.length, lost, left: [] };
 }
 
 /** Every group that is there. */

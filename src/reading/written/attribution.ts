@@ -98,8 +98,10 @@ function read(joined: string): Reading | null {
 /** A line that an attribution may begin with: "On Monday, 14 July 2025", "17.07.2025 um 09:00". */
 function opens(bare: string): boolean {
   if (!/\d/.test(bare) || /[.!?]$/.test(bare)) return false;
-  const first = plain(/[\p{L}\p{M}]+/u.exec(bare)?.[0] ?? '');
-  const known = /^\d/.test(bare) || CONNECTING.has(first) || DATE_WORDS.has(first);
+  const words = bare.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const first = plain(words[0] ?? '');
+  const dated = TIME.test(bare) || FULL_DATE.test(bare) || words.some((word) => DATE_WORDS.has(plain(word)));
+  const known = dated && (/^\d/.test(bare) || CONNECTING.has(first) || DATE_WORDS.has(first));
   return known && wordsOf(withoutAddresses(bare).replace(QUOTED_NAME, ' ')).prose <= 1;
 }
 

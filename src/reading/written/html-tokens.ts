@@ -1,4 +1,5 @@
 import { NAMED_ENTITIES } from './html-entities.ts';
+import { withoutControls } from './lines.ts';
 
 /** HTML as a stream of text, start tags and end tags; comments, scripts and styles are left out. */
 export type HtmlToken =
@@ -27,7 +28,7 @@ function characterAt(code: number): string {
   // Word writes Windows code points as if they were Unicode; browsers read them so (HTML 13.2.5.80).
   if (code >= 0x80 && code <= 0x9f) return WINDOWS_1252[code - 0x80] ?? '';
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
-  return String.fromCodePoint(code);
+  return withoutControls(String.fromCodePoint(code));
 }
 
 /** Replaces character references, named and numeric. */
@@ -47,7 +48,7 @@ class Source {
   private unbalanced = false;
 
   constructor(html: string) {
-    this.html = html.slice(0, HTML_CAP);
+    this.html = withoutControls(html.slice(0, HTML_CAP));
   }
 
   /** Where a string stands at or after a place; -1 where it does not. */

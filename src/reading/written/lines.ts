@@ -80,9 +80,14 @@ function unescaped(lines: Line[]): Line[] {
   });
 }
 
+/** A text without NUL and the other controls that no mail needs. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROL, '');
+}
+
 /** Splits plain text into at most {@link LINE_CAP} lines of at most {@link TEXT_CAP} characters together. */
 export function linesOf(text: string): Body {
-  const clean = text.slice(0, TEXT_CAP).replace(CONTROL, '');
+  const clean = withoutControls(text.slice(0, TEXT_CAP));
   const raw = clean.split(LINE_BREAK, LINE_CAP + 1);
   const lines = raw.slice(0, LINE_CAP).map((line) => lineOf(line));
   return { lines: unescaped(lines), truncated: text.length > TEXT_CAP || raw.length > LINE_CAP };

@@ -1,7 +1,8 @@
 import { BANNER_PHRASES, LIST_FOOTER, NOTICE_HEADING, NOTICE_PHRASES } from './notices.ts';
 
 /** A notice worth the name is longer than this; shorter ones are judged by their heading. */
-const SHORTEST = 60;
+const SHORTEST = 80;
+const SHORTEST_UNSPACED = 30;
 const READ_CAP = 4_000;
 
 function prepared(text: string): string {
@@ -10,6 +11,9 @@ function prepared(text: string): string {
 
 const NOTICES = Object.values(NOTICE_PHRASES).map((phrases) => phrases.split('|'));
 const BANNERS = BANNER_PHRASES.split('|');
+/** A text in Latin letters holds no phrase in others, which is half of them. */
+const OTHER_SCRIPT = /[\u0370-\u1fff\u3040-\uffff]/;
+const LATIN = NOTICES.filter((phrases) => !phrases.some((phrase) => OTHER_SCRIPT.test(phrase)));
 
 function count(text: string, phrases: readonly string[]): number {
   let found = 0;
@@ -18,13 +22,15 @@ function count(text: string, phrases: readonly string[]): number {
 }
 
 function phrasesIn(text: string): number {
-  return Math.max(...NOTICES.map((phrases) => count(text, phrases)));
+  const lists = OTHER_SCRIPT.test(text) ? NOTICES : LATIN;
+  return Math.max(...lists.map((phrases) => count(text, phrases)));
 }
 
 /** A paragraph of law: confidentiality, liability, what to do if it reached the wrong person. */
 function isLegalNotice(text: string): boolean {
   const headed = NOTICE_HEADING.test(text);
-  return (text.length >= SHORTEST || headed) && phrasesIn(text) >= (headed ? 2 : 3);
+  const shortest = OTHER_SCRIPT.test(text) ? SHORTEST_UNSPACED : SHORTEST;
+  return (text.length >= shortest || headed) && phrasesIn(text) >= (headed ? 2 : 3);
 }
 
 /** A mail gateway's warning that a message came from outside. */
@@ -32,6 +38,12 @@ export function isBanner(paragraph: string): boolean {
   const text = prepared(paragraph);
   if (text.length > 700) return false;
   return count(text, BANNERS) >= 2 || /^\[?\(?external(?: e-?mail| sender)?\)?\]?:?$/.test(text.trim());
+}
+
+/** A line or two of law that are no notice by themselves, but belong to one above them. */
+export function isNoticeLike(lines: readonly string[]): boolean {
+  const text = prepared(lines.join(' '));
+  return text.length < 300 && phrasesIn(text) > 0;
 }
 
 /** Whether the line above flows into the next: a wrapped line is long and ends no sentence. */

@@ -34,24 +34,31 @@ export function signOffOf(bare: string): SignOff | null {
   return FORMULAS.has(words) ? 'formula' : null;
 }
 
-function namesOf(author: Mailbox | null): string[] {
-  const local = author?.address.split('@')[0] ?? '';
-  return `${author?.name ?? ''} ${local}`
+function wordsOf(text: string): string[] {
+  return text
     .toLowerCase()
     .split(/[^\p{L}\p{M}]+/u)
     .filter((word) => word.length > 1);
 }
 
-/** Whether a line may be the author's name: any short line of capitalised words where the author is unknown. */
+const LATIN = /\p{Script=Latin}/u;
+
+/** A line that reads like a name: capitalised, or in letters that know no capitals. */
+function isNameLike(words: readonly string[]): boolean {
+  return words.length === 1 || words.every((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word));
+}
+
+/** Whether a line may be the author's name: any that reads like one, where the author is known by address alone. */
 export function isAuthorName(bare: string, author: Mailbox | null): boolean {
   const words = bare.split(/[\s,/]+/).filter((word) => /\p{L}/u.test(word));
   if (words.length === 0 || words.length > 5 || bare.length > 50 || /[@:?]|\d{3}/.test(bare)) return false;
-  const known = namesOf(author);
-  if (known.length === 0)
-    return words.every((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word)) || words.length === 1;
+  const name = wordsOf(author?.name ?? '');
+  // A name in Cyrillic or kana cannot be compared with one in Latin letters.
+  const comparable = name.length > 0 && LATIN.test(bare) === LATIN.test(author?.name ?? '');
+  if (!comparable) return isNameLike(words);
+  const known = [...name, ...wordsOf(author?.address.split('@')[0] ?? '')];
   const own = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{M}]/gu, ''));
-  const initials = own.join('');
-  return own.some((word) => word.length > 1 && known.includes(word)) || isInitials(initials, known);
+  return own.some((word) => word.length > 1 && known.includes(word)) || isInitials(own.join(''), known);
 }
 
 function isInitials(letters: string, known: readonly string[]): boolean {

@@ -101,6 +101,14 @@ function closesWithName(bare: string, author: Mailbox | null): boolean {
   return signOffOf(bare.slice(0, comma)) !== null && isAuthorName(bare.slice(comma + 1), author);
 }
 
+/** The author's name, or a short form of it ("Liz") with the name below. */
+function isSigned([first, second]: readonly OwnLine[], author: Mailbox | null): boolean {
+  if (first === undefined) return false;
+  if (isAuthorName(first.line.bare, author)) return true;
+  const short = /^\p{Lu}[\p{L}\p{M}]{1,14}[.,!]?$/u.test(first.line.bare);
+  return short && second !== undefined && isAuthorName(second.line.bare, author);
+}
+
 function underSignOff(lines: readonly OwnLine[], author: Mailbox | null): OwnLine[] | null {
   for (let index = lines.length - 2; index >= 0 && index >= lines.length - SEARCHED; index -= 1) {
     const bare = lines[index]?.line.bare ?? '';
@@ -110,28 +118,37 @@ function underSignOff(lines: readonly OwnLine[], author: Mailbox | null): OwnLin
     }
     const signOff = signOffOf(bare);
     if (signOff === null) continue;
-    const name = lines[index + 1];
     const data = lines.slice(index + 2);
-    if (name === undefined || !isAuthorName(name.line.bare, author) || !isDataBlock(data, author))
-      return null;
+    if (!isSigned(lines.slice(index + 1, index + 3), author) || !isDataBlock(data, author)) return null;
     // Thanks are something said, and the name below belongs to them; a formula is part of the signature.
     return signOff === 'thanks' ? data : lines.slice(index);
   }
   return null;
 }
 
-function isFullName(bare: string, author: Mailbox): boolean {
-  const words: string[] = author.name.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
-  const own: string[] = bare.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
-  return words.length >= 2 && own.length <= words.length + 2 && words.every((word) => own.includes(word));
+function nameWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]{2,}/gu) ?? [];
 }
 
-/** Lines at the end that are all contact data, the author's own address among them. */
+/** Whether a line holds the author's full name: one word alone might be anybody's. */
+function holdsName(bare: string, author: Mailbox): boolean {
+  const name = nameWords(author.name);
+  const words = nameWords(bare);
+  return name.length >= 2 && name.every((word) => words.includes(word));
+}
+
+function isFullName(bare: string, author: Mailbox): boolean {
+  return holdsName(bare, author) && nameWords(bare).length <= nameWords(author.name).length + 2;
+}
+
+/** Lines at the end that are all contact data, the author's own address or full name among them. */
 function ownData(lines: readonly OwnLine[], author: Mailbox): OwnLine[] | null {
   let start = lines.length;
   while (start > 0 && isContactData(lines[start - 1]?.line.bare ?? '', author)) start -= 1;
   const data = lines.slice(start);
-  const own = data.some(({ line }) => addressesIn(line.bare).includes(author.address));
+  const own = data.some(
+    ({ line }) => addressesIn(line.bare).includes(author.address) || holdsName(line.bare, author),
+  );
   return own && start > 0 && data.length <= BLOCK && !namesPeople(data, author) ? data : null;
 }
 

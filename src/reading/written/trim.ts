@@ -2,9 +2,11 @@ import type { Mailbox } from '../mail.ts';
 import { armoured } from './armour.ts';
 import { isClientFooter } from './client-footer.ts';
 import { type Body, isBlank, type Line } from './lines.ts';
-import { isBanner, noticeIn } from './notice.ts';
+import { joiningDetails } from './meeting.ts';
+import { isBanner, isNoticeLike, noticeIn } from './notice.ts';
 import { quotedLines } from './quoted.ts';
 import { delimited, isSignatureText, type OwnLine, undelimited } from './signature.ts';
+import { isContactData } from './signature-line.ts';
 
 /** What is left of a body, line by line, and how sure the trimming is (0 to 1). */
 export interface Trimmed {
@@ -45,6 +47,9 @@ function textOf(paragraph: readonly OwnLine[]): string {
   return paragraph.map(({ line }) => line.bare).join(' ');
 }
 
+/** Lines below a notice that go with it: the firm's register entry, its address, a scanner's line. */
+const NOTICE_TAIL = 8;
+
 class Trimmer {
   private readonly dropped: Set<number>;
   private readonly author: Mailbox | null;
@@ -72,11 +77,21 @@ class Trimmer {
     for (const paragraph of paragraphs.slice(0, 2)) {
       if (isBanner(textOf(paragraph))) this.drop(paragraph, 0.95);
     }
+    let below: OwnLine[] = [];
     for (const paragraph of paragraphs.reverse()) {
-      const notice = noticeIn(paragraph.map(({ line }) => line.bare));
-      if (notice !== null) this.drop(paragraph.slice(notice), 0.9);
-      if (notice !== 0 && !paragraph.every(({ line }) => isClientFooter(line.bare))) break;
+      const bare = paragraph.map(({ line }) => line.bare);
+      const notice = noticeIn(bare);
+      if (notice !== null) {
+        this.drop([...paragraph.slice(notice), ...below], 0.9);
+        below = [];
+        if (notice > 0) return;
+      } else if (below.length < NOTICE_TAIL && this.mayFollowNotice(bare)) below.push(...paragraph);
+      else return;
     }
+  }
+
+  private mayFollowNotice(lines: readonly string[]): boolean {
+    return isNoticeLike(lines) || lines.every((line) => isContactData(line, this.author));
   }
 
   private footers(run: readonly OwnLine[]): void {
@@ -92,6 +107,7 @@ class Trimmer {
     this.drop(firm, 1);
     if (isSignatureText(soft, this.author)) this.drop(soft, 0.95);
     this.footers(run);
+    this.drop(joiningDetails(this.left(run)), 0.95);
     this.drop(delimited(this.left(run), this.author), 0.95);
     this.notices(run);
     this.drop(undelimited(this.left(run), this.author), 0.9);

@@ -149,6 +149,9 @@ export const FOOTERS: readonly string[] = [
   '[cid:image001.png@01DBDC00.5A6B7C80]',
   '[image: Inline image 1]',
   '*Sent from my iPhone*',
+  'Ada Quist reacted via Gmail <https://mail.example/about>',
+  'Ada Quist hat über Gmail reagiert',
+  'Book time to meet with me<https://outlook.example/bookwithme>',
   'Get Outlook for iOS<https://aka.example/x1>',
   'Sent with Sparrow (http://sparrow.example/?sig)',
 ];
@@ -176,5 +179,7 @@ export const SENTENCES: readonly string[] = [
   'Yahoo',
   'Thanks, sent from the train!',
   'via Bob',
+  'He never reacted to my mail, though I sent it to his Gmail address twice and called him on Monday as well.',
+  'My Norton found a virus, so I could not read your mail.',
   'Sent from the office, easier than by phone',
 ];

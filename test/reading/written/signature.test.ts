@@ -69,6 +69,13 @@ describe('a signature goes', () => {
       'without a formula, under the full name',
       'We met.\n\nConny Carter\nPartner, Connector LLP\nT +44 1632 960 001',
     ],
+    ['with a short form of the name', 'We met.\n\nBest,\nLiz\n\nElizabeth Warp\nPartner', 'Elizabeth Warp'],
+    [
+      'in another script than the header',
+      'We met.\n\nС уважением,\nКонни Картер\nООО Связь\nтел. +7 495 000-00-00',
+    ],
+    ['of a header without a name', 'We met.\n\nRegards\nConny Carter\nConnector LLP', ''],
+    ['on one line', 'We met.\n\nConny Carter | Connector LLP | +44 1632 960 001'],
     [
       'without a formula, with the own address',
       'We met.\n\n[cid:image001.png@01DBDC00]\nConnector Partners LLP | 1 Bridge Street | conny@connector.test',
@@ -147,6 +154,22 @@ describe('legal and list footers go', () => {
   test('a gateway’s warning above the text goes', () => {
     const banner = 'CAUTION: This email originated from outside of the organization. Do not click links.';
     expect(textOf(`${banner}\n\nWe met.`)).toBe('We met.');
+  });
+
+  test('the joining details of a Teams meeting go, what stands below them stays', () => {
+    const rule = '_'.repeat(80);
+    const details = `${rule}\nMicrosoft Teams Need help?\nJoin the meeting now\nMeeting ID: 123\n${rule}`;
+    expect(textOf(`Half an hour for you two.\n\n${details}\n\nMove it if need be.`)).toBe(
+      'Half an hour for you two.\n\nMove it if need be.',
+    );
+  });
+
+  test('the register entry below a notice goes with it', () => {
+    const notice =
+      'This e-mail is confidential, privileged and intended solely for the addressee. Delete it otherwise.';
+    expect(textOf(`We met.\n\n${notice}\n\nConnector LLP, registered in England\n\nwww.connector.test`)).toBe(
+      'We met.',
+    );
   });
 
   test('PGP armour goes, what is inside stays', () => {
