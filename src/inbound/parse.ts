@@ -6,6 +6,7 @@ import { mailBody } from './mail-body.ts';
 import { envelopeTo, headerLines, mailboxes, mailDate, messageIds, returnPath } from './mail-headers.ts';
 import { type MailTree, takeApart } from './mail-leaves.ts';
 import { checkBeforeParsing, headerEnd, MAIL_LIMITS, MailTooLarge, MailUnreadable } from './mail-limits.ts';
+import { signedContent } from './signed-data.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** The line that separates messages in an mbox file (RFC 4155); exported single messages often keep it. */
@@ -39,6 +40,15 @@ async function repaired(raw: Buffer, tree: MailTree): Promise<MailTree> {
   return { ...tree, leaves };
 }
 
+/** Outlook and Apple Mail can sign a message so that it can only be read by opening the signature. */
+async function opened(tree: MailTree): Promise<MailTree> {
+  const sealed = tree.leaves.find(({ type }) => /^application\/(?:x-)?pkcs7-mime$/.test(type));
+  const content = sealed === undefined ? null : signedContent(sealed.content);
+  if (content === null) return tree;
+  const inner = await takeApart(content);
+  return { ...tree, leaves: [...tree.leaves.filter((leaf) => leaf !== sealed), ...inner.leaves] };
+}
+
 async function enclosed(tree: MailTree, depth: number): Promise<ParsedMail[]> {
   if (depth >= MAIL_LIMITS.enclosedDepth) return [];
   const messages: ParsedMail[] = [];
@@ -63,7 +73,7 @@ async function parseAt(received: Buffer, depth: number): Promise<ParsedMail> {
   if (received.length === 0) throw new MailUnreadable('it is empty');
   checkBeforeParsing(received);
   const raw = withUtf8Header(withoutEnvelopeLine(received));
-  const tree = await repaired(raw, await takeApart(raw));
+  const tree = await opened(await repaired(raw, await takeApart(raw)));
   const lines = headerLines(tree.headerLines);
   const bcc = mailboxes(tree.headers, 'bcc');
   return {
