@@ -32,7 +32,7 @@ export function standingOf({ state }: Introduction, party: Party): string {
 function saidOf(party: Party): string {
   if (party.unreachable) return SAID.unreachable;
   if (party.wrongPerson) return SAID.wrong_person;
-  if (party.outcome === null && party.optedOut) return SAID.opted_out;
+  // Who wants no mail from us said so to us, in confidence: here they have not answered.
   return SAID[party.outcome ?? 'no_answer'];
 }
 

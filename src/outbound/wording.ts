@@ -12,17 +12,16 @@ export const SUMMARY: Readonly<Record<Outcome, string>> = {
 };
 
 /** What one party told, in half a sentence after their name. */
-export const SAID: Readonly<Record<Outcome | 'unreachable' | 'wrong_person' | 'opted_out', string>> = {
+export const SAID: Readonly<Record<Outcome | 'unreachable' | 'wrong_person', string>> = {
   won: 'says that business came of it.',
   met: 'says that they have met.',
   in_touch: 'says that they are in touch.',
-  not_a_fit: 'says that it was not a fit, no hard feelings.',
-  no_contact: 'says that they have not heard from the other side.',
+  not_a_fit: 'says that it was not a fit.',
+  no_contact: 'has heard nothing from the other side.',
   no_answer: 'has not answered.',
   bad_experience: 'was not happy with how it went.',
   unreachable: 'could not be reached; our mail came back.',
   wrong_person: 'is not who reads that address; somebody else does.',
-  opted_out: 'would rather not be asked.',
 };
 
 /** Where a party stands that has said nothing yet. */
@@ -37,8 +36,7 @@ export const TO_DO: Readonly<Record<Outcome, string>> = {
   met: '',
   in_touch: '',
   not_a_fit: '',
-  no_contact:
-    'If you still think they should talk, a personal line to whoever was to write first often does it.',
+  no_contact: 'If you still think they should talk, a personal line from you often does it.',
   no_answer: '',
   bad_experience: 'A call to each of them, before anything else, is worth more than any mail.',
 };

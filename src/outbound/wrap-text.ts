@@ -15,7 +15,8 @@ export function wrapText(text: string): string {
       continue;
     }
     flush();
-    lines.push(line.trimEnd());
+    // The mark keeps its blank, by which mail programs know it (RFC 3676 section 4.3).
+    lines.push(line.trim() === '--' ? '-- ' : line.trimEnd());
   }
   flush();
   return lines.join('\n');

@@ -61,7 +61,7 @@ async function question(database: Database, token: string): Promise<Asked | null
   return {
     trail: { ...trail, partyId: trail.partyId },
     party: shownName(party),
-    others: new Intl.ListFormat('en').format(others),
+    others: new Intl.ListFormat('en-GB').format(others),
     introducer: shownName(introduction.introducer),
   };
 }

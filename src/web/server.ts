@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import { type AnswerPages, answerPages } from './answer-page.ts';
 import { healthPages, type Probe } from './health.ts';
@@ -36,7 +37,11 @@ export async function startWeb(options: WebOptions, port: number): Promise<WebSe
   const app = webApp(options);
   const listening = Promise.withResolvers<number>();
   const server = serve({ fetch: app.fetch, port }, (info) => listening.resolve(info.port));
-  server.once('error', listening.reject);
+  server.once('error', (cause: NodeJS.ErrnoException) => {
+    const taken = cause.code === 'EADDRINUSE';
+    const sentence = `Port ${port} is taken by another program; PORT names the one to use.`;
+    listening.reject(taken ? new Fault('port_taken', sentence, { cause }) : cause);
+  });
   return {
     port: await listening.promise,
     close: () =>
