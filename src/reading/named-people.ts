@@ -85,6 +85,10 @@ function tie(before: string): Tie {
   return { context: before.slice(0, loose?.index ?? before.length).trimEnd(), firm: false };
 }
 
+/** What stands before an address on a line of its own: `Email: alice@x`. */
+const LABEL =
+  /^\s{0,10}(?:e-?mail|mail|e-?mail[ -]?address|address|adresse|courriel|mél|correo|indirizzo|адрес)\s?:/iu;
+
 /** The text before a mention that can hold its name: this line, and the one before where the name was wrapped. */
 function contextOf(text: string, mention: AddressMention, from: number): string {
   const before = text.slice(Math.max(from, mention.start - REACH), mention.start);
@@ -93,7 +97,7 @@ function contextOf(text: string, mention: AddressMention, from: number): string 
   const line = paragraph.slice(lineStart + 1);
   const previous =
     lineStart === -1 ? '' : paragraph.slice(paragraph.lastIndexOf('\n', lineStart - 1) + 1, lineStart);
-  const startsLine = !/\p{L}/u.test(line.replace(/mailto:/gi, ''));
+  const startsLine = !/\p{L}/u.test(line.replace(LABEL, '').replace(/mailto:/gi, ''));
   const wrapped = previous.length >= 40 && !/[.:;!?,]\s*$/.test(previous);
   const joined = startsLine && previous !== '' ? /[^.:;!?]\s*$/.test(previous) : wrapped;
   return (joined ? `${previous} ${line}` : line).replace(/^[\s>*•·–—-]{0,10}(?:\d{1,2}[.)]\s)?/u, '');
@@ -104,8 +108,9 @@ function surnameFirst(context: string): string | null {
   const match = /^(?:.{0,80}[;>]\s*)?(\p{Lu}[\p{L}\p{M}'’ -]{0,40}, \p{Lu}[\p{L}\p{M}'’. -]{0,40})$/u.exec(
     context,
   );
-  const given = match?.[1]?.split(', ')[1]?.split(' ') ?? [];
-  return match?.[1] !== undefined && given.length <= 2 && given.every(isNameWord) ? match[1] : null;
+  const [surname = [], given = []] = match?.[1]?.split(', ').map((part) => part.split(' ')) ?? [];
+  const sound = surname.every((word) => isNameWord(word) || PARTICLES.has(word)) && given.every(isNameWord);
+  return match?.[1] !== undefined && sound && given.length <= 2 ? match[1] : null;
 }
 
 function nameBefore(context: string, firm: boolean, address: string): string {
@@ -130,9 +135,19 @@ function nameBehind(behind: string): string {
   return name.length <= WORDS && name.every((word) => !NOT_NAMES.has(folded(word))) ? name.join(' ') : '';
 }
 
+/**
+ * Whether a name may stand in another case than it is called by: Polish `Annę`, and Russian in mid-sentence, where
+ * the form alone does not tell. No name is better than a wrong one.
+ */
+function mayBeInflected(name: string, context: string): boolean {
+  if (/[ęą](?:\s|$)/u.test(name)) return true;
+  return /\p{Script=Cyrillic}/u.test(name) && /\p{Ll}/u.test(context.slice(0, context.lastIndexOf(name)));
+}
+
 function nameOf(text: string, mention: AddressMention, from: number): string {
   const { context, firm } = tie(contextOf(text, mention, from));
-  const name = nameBefore(context, firm, mention.address);
+  const found = nameBefore(context, firm, mention.address);
+  const name = mayBeInflected(found, context) ? '' : found;
   return name === '' ? nameBehind(text.slice(mention.end, mention.end + 100)) : name;
 }
 

@@ -23,7 +23,9 @@ export const NOT_NAMES = new Set(
   ola oi caro cara bom dia apresente apresenta conecte coloque pode poderia com meu minha nosso amigo amiga
   obrigado obrigada endereco contato
   ciao salve presenta presentami collega amico amica cliente con per tra mio mia grazie indirizzo potresti
-  hej hei kan du och og med til tack tak prosze czesc dzien dobry moj moja przedstaw poznaj`.split(/\s+/),
+  hej hei kan du och og med til tack tak prosze czesc dzien dobry moj moja przedstaw przedstawcie poznaj poznajcie polacz
+  познакомь познакомьте свяжи свяжите соедини соедините представь представьте пожалуиста привет здравствуите
+  добрыи день мои моя наш наша друг подруга коллега`.split(/\s+/),
 );
 
 /** Small words inside a name: `von Amsel`, `de la Cruz`, `bin Said`. */

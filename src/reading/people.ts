@@ -24,6 +24,15 @@ export interface Company {
   readonly doubts: readonly string[];
 }
 
+/** Mailboxes of a firm, not of a person. */
+const GENERAL =
+  /^(?:info|office|contact|kontakt|mail|hello|hallo|team|admin|support|sales|buero|bureau|kantoor)@/;
+
+/** The general address of the introducer's own firm stands in texts as part of a signature. */
+function isOwnOffice({ address }: Mailbox, from: Mailbox): boolean {
+  return GENERAL.test(address) && domainOf(address) === domainOf(from.address);
+}
+
 /** Each mailbox once, in order; a name given only the second time is kept. */
 function unique(boxes: readonly Mailbox[]): Mailbox[] {
   const people = new Map<string, Mailbox>();
@@ -94,7 +103,9 @@ export function company(
   const copied = among([...mail.to, ...mail.cc]);
   if (copied.length >= 2)
     return { parties: copied, mode: ask ? 'ask' : 'introduced', doubts: posing(copied) };
-  const named = namedInNote(mail, note, among).filter(({ address }) => address !== copied[0]?.address);
+  const named = namedInNote(mail, note, among).filter(
+    (box) => box.address !== copied[0]?.address && !isOwnOffice(box, from),
+  );
   const blocks = forwardedBlocks(mail).flatMap((block) => [
     ...(block.from ? [block.from] : []),
     ...block.to,

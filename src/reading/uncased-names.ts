@@ -2,7 +2,7 @@
 const HONORIFIC = /\s?(?:さん|さま|様|氏|くん|君|先生|女士|小姐|님|씨)$/u;
 
 /** Words that Chinese puts right before a name: and, with, to, give, please. */
-const BEFORE_NAME = /^[和与與跟把给給向请請对對]/u;
+const BEFORE_NAME = /^[和与與跟把给給向请請对對]{1,2}/u;
 
 const HAN_RUN = /(?<!\p{Script=Han})\p{Script=Han}{1,5}(?:[ \u3000]\p{Script=Han}{1,4})?$/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;

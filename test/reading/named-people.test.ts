@@ -34,6 +34,21 @@ describe('people named in a text', () => {
       ['Archer, Alice <alice@x.example>', 'Baker, Bob <bob@y.example>'],
     ],
     [
+      'above the address, or in a form',
+      'Alice Archer\nalice@archer.example\n\nName: Bob Baker\nEmail: bob@baker.example',
+      ['Alice Archer <alice@archer.example>', 'Bob Baker <bob@baker.example>'],
+    ],
+    [
+      'without a name in a case that it is not called by',
+      'Poznaj Annę Kowalską <anna@k.example>. Познакомьте Ольгу Белову <olga@b.example>\nДмитрий Орлов <d@o.example>',
+      ['anna@k.example', 'olga@b.example', 'Дмитрий Орлов <d@o.example>'],
+    ],
+    [
+      'surname first only where nothing stands before it',
+      "introduce O'Brien, Siobhán <siobhan@x.example>",
+      ['Siobhán <siobhan@x.example>'],
+    ],
+    [
       'behind the address',
       'alice@x.example (Alice Archer, bakery) and mailto:pavel@print.example (Pavel, prints)',
       ['Alice Archer <alice@x.example>', 'Pavel <pavel@print.example>'],

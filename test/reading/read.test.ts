@@ -205,6 +205,11 @@ describe('the people of an introduction', () => {
     expect(said.parties.map(({ name }) => name)).toEqual(['Alice Archer', 'Bob Baker']);
   });
 
+  it('are not the general address of the introducer’s own firm', () => {
+    const text = `Connect ${ALICE} and ${BOB}, office@connector.test, and info@bakery.example.`;
+    expect(parties({ to: [SERVICE], text })).toEqual(['alice', 'bob', 'info']);
+  });
+
   it('are confirmed first where one was copied in and another only named', () => {
     const said = reading({ to: [ALICE], cc: [SERVICE], text: 'Alice, Bob is at bob@y.example.' });
     expect(said).toMatchObject({ mode: 'requested', confirm: true });
