@@ -32,6 +32,8 @@ export interface Config {
   readonly senderAuth: 'require' | 'off';
   readonly checkIns: readonly Delay[];
   readonly businessHours: BusinessHours | null;
+  /** Countries and parts of them whose public holidays are no business days. */
+  readonly holidays: readonly string[];
   /** An absolute path. */
   readonly templatesDir: string | null;
   readonly roles: ReadonlySet<Role>;
@@ -132,6 +134,7 @@ function frozen(settings: Settings): Config {
     senderAuth: settings.SENDER_AUTH,
     checkIns: settings.CHECK_INS,
     businessHours: settings.BUSINESS_HOURS,
+    holidays: settings.HOLIDAYS ?? [],
     templatesDir: settings.TEMPLATES_DIR ?? null,
     roles: settings.ROLE,
     limits: settings.LIMITS,

@@ -1,6 +1,6 @@
 import type { ServiceConfig } from './config.ts';
 import type { Policy } from './domain/check-in.ts';
-import type { Fault } from './domain/fault.ts';
+import { Fault } from './domain/fault.ts';
 import { type Listener, startListener } from './inbound/listener.ts';
 import type { Log } from './log.ts';
 import { composer } from './outbound/composer.ts';
@@ -16,6 +16,7 @@ import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
 import { accessTokenFor } from './wiring/access-token.ts';
 import { Closers } from './wiring/closers.ts';
+import { policyOf } from './wiring/policy.ts';
 import { receiving } from './wiring/receiving.ts';
 import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
 import { startWorkers } from './workers/start.ts';
@@ -86,7 +87,7 @@ async function open(
   return {
     config,
     log,
-    policy: config,
+    policy: await policyOf(config),
     database,
     databaseUrl: server.url,
     queue,
@@ -136,8 +137,16 @@ async function startSending(
   closers.add(() => workers.close());
 }
 
-function listen({ config, log, database, databaseUrl: url, closers, wake: wakeMails }: Shared): Listener {
-  const receive = receiving(config, database, log, wakeMails, closers);
+function listen({
+  config,
+  log,
+  policy,
+  database,
+  databaseUrl: url,
+  closers,
+  wake: wakeMails,
+}: Shared): Listener {
+  const receive = receiving(config, policy, database, log, wakeMails, closers);
   const listener = startListener({
     accessToken: accessTokenFor(config, config.imapUrl),
     server: config.imapUrl,
@@ -155,8 +164,8 @@ async function serve(
   listener: () => Listener | null,
 ): Promise<number> {
   const probes: Record<string, Probe> = {
-    database: async () => void (await databaseNow(database)),
-    queue: () => queue.ping(),
+    database: () => databaseNow(database).then(() => 'ok'),
+    queue: () => queue.ping().then(() => 'ok'),
     ...(config.roles.has('listener') ? { mailbox: () => mailboxProbe(listener()) } : {}),
   };
   const web = await startWeb({ database, policy, wake: wakeMails, probes, log }, config.port);
@@ -164,7 +173,8 @@ async function serve(
   return web.port;
 }
 
-async function mailboxProbe(listener: Listener | null): Promise<void> {
+async function mailboxProbe(listener: Listener | null): Promise<string> {
   const state = listener?.state() ?? 'starting';
-  if (state !== 'listening' && state !== 'standing_by') throw new Error(state);
+  if (state === 'listening' || state === 'standing_by') return state;
+  throw new Fault(state, 'The mailbox is not being listened to.');
 }

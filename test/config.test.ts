@@ -65,6 +65,7 @@ describe('what the contract promises where a variable is unset', () => {
         { amount: 10, unit: 'd' },
       ],
       businessHours: { days: [1, 2, 3, 4, 5], from: 540, to: 1020, zone: 'UTC' },
+      holidays: [],
       templatesDir: null,
       roles: new Set(['listener', 'worker', 'web']),
       limits: {

@@ -8,6 +8,7 @@ import { visitDatabase } from '../store/database-url.ts';
 import { type SetAside, setAsideMessages } from '../store/set-aside.ts';
 import { accessTokenFor } from '../wiring/access-token.ts';
 import { Closers } from '../wiring/closers.ts';
+import { policyOf } from '../wiring/policy.ts';
 import { receiving } from '../wiring/receiving.ts';
 
 /** `replay`: lists the messages that were set aside, or handles one again. Works beside a running service. */
@@ -31,7 +32,14 @@ export function replayCommand(): Command {
         const message = messages.find((each) => each.id === id);
         if (message === undefined) throw new Fault('unknown_message', `No message ${id} was set aside.`);
         // The running service's sweep sends what follows.
-        const receive = receiving(config, database, log, async () => undefined, closers);
+        const receive = receiving(
+          config,
+          await policyOf(config),
+          database,
+          log,
+          async () => undefined,
+          closers,
+        );
         const token = (await accessTokenFor(config, config.imapUrl)?.()) ?? null;
         await replay(config.imapUrl, message, token, receive);
         process.stdout.write(

@@ -5,7 +5,17 @@ import { businessHours } from './business-hours.ts';
 import { checkIns } from './check-ins.ts';
 import { limits } from './limits.ts';
 import { clientUrl, imapServer, smtpServer } from './server-url.ts';
-import { authservId, endpoint, folder, oneOf, port, publicUrl, roles, secret } from './values.ts';
+import {
+  authservId,
+  endpoint,
+  folder,
+  holidayRegions,
+  oneOf,
+  port,
+  publicUrl,
+  roles,
+  secret,
+} from './values.ts';
 import { Wrong } from './wrong.ts';
 
 /** A setting as text, read by a function that throws Wrong. */
@@ -37,6 +47,7 @@ export const SETTINGS = z.object({
   SENDER_AUTH: read(oneOf('require', 'off')).prefault('require'),
   CHECK_INS: read(checkIns).prefault('3d,10d'),
   BUSINESS_HOURS: read(businessHours).prefault('Mon-Fri 09:00-17:00 UTC'),
+  HOLIDAYS: read(holidayRegions).optional(),
   TEMPLATES_DIR: read(folder).optional(),
   ROLE: read(roles).prefault('all'),
   LIMITS: read(limits).prefault('introducer:20/d,recipient:8/w,pair:1/30d'),
@@ -69,6 +80,7 @@ export const EXAMPLES: Readonly<Record<Variable, string>> = {
   SENDER_AUTH: 'require',
   CHECK_INS: '3d,10d',
   BUSINESS_HOURS: 'Mon-Fri 09:00-17:00 Europe/Paris',
+  HOLIDAYS: 'FR,DE-BY',
   TEMPLATES_DIR: './templates',
   ROLE: 'all',
   LIMITS: 'introducer:20/d,recipient:8/w,pair:1/30d',

@@ -70,3 +70,12 @@ export function oneOf<T extends string>(...words: T[]): (text: string) => T {
     return word;
   };
 }
+
+/** `FR,DE-BY`: countries (ISO 3166-1), or parts of them (ISO 3166-2), whose public holidays count. */
+export function holidayRegions(text: string): string[] {
+  return listed(text).map((part) => {
+    if (!/^[a-z]{2}(-[a-z0-9]{1,3}){0,2}$/i.test(part))
+      throw new Wrong(`${shown(part)} is no country or part of one`);
+    return part.toUpperCase();
+  });
+}

@@ -8,6 +8,8 @@ export interface BusinessHours {
   readonly from: number;
   readonly to: number;
   readonly zone: string;
+  /** ISO dates on which nobody works, whatever the weekday. */
+  readonly holidays?: ReadonlySet<string>;
 }
 
 /**
@@ -47,19 +49,23 @@ function addBusinessDays(start: DateTime, count: number, hours: BusinessHours): 
   let day = start;
   for (let left = count; left > 0; ) {
     day = day.plus({ days: 1 });
-    if (hours.days.includes(day.weekday)) left -= 1;
+    if (isBusinessDay(day, hours)) left -= 1;
   }
   return day;
 }
 
+function isBusinessDay(day: DateTime, { days, holidays }: BusinessHours): boolean {
+  return days.includes(day.weekday) && !(holidays?.has(day.toISODate() ?? '') ?? false);
+}
+
 function intoHours(moment: DateTime, hours: BusinessHours): DateTime {
   const minute = moment.hour * 60 + moment.minute;
-  if (hours.days.includes(moment.weekday)) {
+  if (isBusinessDay(moment, hours)) {
     if (minute < hours.from) return atMinute(moment, hours.from);
     if (minute < hours.to) return moment;
   }
   let day = moment.plus({ days: 1 });
-  while (!hours.days.includes(day.weekday)) day = day.plus({ days: 1 });
+  while (!isBusinessDay(day, hours)) day = day.plus({ days: 1 });
   return atMinute(day, hours.from);
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Policy } from '../domain/check-in.ts';
 import { authenticate } from '../inbound/authenticate.ts';
 import { startParser } from '../inbound/parse-in-worker.ts';
 import { type Arrival, receiver } from '../inbound/receive.ts';
@@ -10,6 +11,7 @@ import type { Closers } from './closers.ts';
 /** The one path of a message, wired for this configuration: for the listener, and for `replay`. */
 export function receiving(
   config: Config,
+  policy: Policy,
   database: Database,
   log: Log,
   wake: (cause: Cause) => Promise<void>,
@@ -20,7 +22,7 @@ export function receiving(
   const unchecked = config.senderAuth === 'off' && config.trustedAuthservId === null;
   return receiver({
     database,
-    policy: config,
+    policy,
     context: {
       serviceAddresses: config.introAddresses,
       introducers: config.introducers,
