@@ -1,5 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import { type Introduction, type Party, partyAt, partyOf } from '../../domain/introduction.ts';
+import { calendarAnswer } from '../../reading/automatic/calendar-reply.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { record } from '../../store/record.ts';
 import type { Action, Consequence } from './action.ts';
@@ -29,16 +30,18 @@ function partyConcerned({ answered, reading, mail }: Action, introduction: Intro
   return address ? partyAt(introduction, address) : null;
 }
 
-function eventFor({ reading }: Action, party: Party | null): Event {
+function eventFor({ reading, mail }: Action, party: Party | null): Event {
   if (party === null) return { type: 'noted', what: reading.verdict, partyId: null };
   switch (reading.verdict) {
     case 'auto_reply':
+      // A meeting accepted is the best sign that they are in touch.
+      if (calendarAnswer(mail) === 'accepted') return { type: 'wrote_in_thread', partyId: party.id };
       return { type: 'away', partyId: party.id, until: reading.autoReplyUntil };
     case 'bounce':
       return {
         type: 'bounced',
         partyId: party.id,
-        permanent: reading.bounce?.permanent ?? false,
+        permanent: (reading.bounce?.permanent ?? false) && isAboutThePerson(reading.bounce?.status ?? null),
         status: reading.bounce?.status ?? null,
       };
     case 'complaint':
@@ -46,4 +49,9 @@ function eventFor({ reading }: Action, party: Party | null): Event {
     default:
       return { type: 'noted', what: reading.verdict, partyId: party.id };
   }
+}
+
+/** 5.7.x refuses us, and 5.2.2 a full mailbox: neither says that the person is not there (RFC 3463). */
+function isAboutThePerson(status: string | null): boolean {
+  return status === null || !/^5\.(?:7\.|2\.2$)/.test(status);
 }
