@@ -4,7 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import { type AnswerPages, answerPages } from './answer-page.ts';
-import { healthPages, type Probe } from './health.ts';
+import { type Health, healthPages, type Probe, watchHealth } from './health.ts';
+import { metricsPage } from './metrics.ts';
 import { unsubscribePages } from './unsubscribe.ts';
 
 export interface WebOptions extends AnswerPages {
@@ -19,10 +20,11 @@ export interface WebServer {
 
 const LARGEST_BODY = 64 * 1024;
 
-export function webApp(options: WebOptions): Hono {
+export function webApp(options: WebOptions, health: Health): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: LARGEST_BODY }));
-  app.route('/', healthPages(options.probes));
+  app.route('/', healthPages(health));
+  app.route('/', metricsPage({ ...options, health }));
   app.route('/', answerPages(options));
   app.route('/', unsubscribePages(options));
   app.onError((error, c) => {
@@ -34,7 +36,8 @@ export function webApp(options: WebOptions): Hono {
 
 /** @param port 0 for any that is free */
 export async function startWeb(options: WebOptions, port: number): Promise<WebServer> {
-  const app = webApp(options);
+  const health = watchHealth(options.probes);
+  const app = webApp(options, health);
   const listening = Promise.withResolvers<number>();
   const server = serve({ fetch: app.fetch, port }, (info) => listening.resolve(info.port));
   server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -46,6 +49,7 @@ export async function startWeb(options: WebOptions, port: number): Promise<WebSe
     port: await listening.promise,
     close: () =>
       new Promise((resolve) => {
+        health.close();
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
