@@ -35,7 +35,7 @@ export function closeIfSettled(
   commands: readonly Command[],
   around: Circumstances,
 ): Decision {
-  const open = introduction.introducedAt !== null && !ENDED.has(introduction.state);
+  const open = introduction.state !== 'proposed' && !ENDED.has(introduction.state);
   if (!open || !companyOf(introduction).every(isSettled)) return { introduction, commands };
   const end = close(introduction, around);
   return { introduction: end.introduction, commands: [...commands, ...end.commands] };

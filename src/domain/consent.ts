@@ -22,9 +22,10 @@ export function askIntroducer(introduction: Introduction, around: Circumstances)
 
 /** Each party alone, in the rhythm of the check-ins: a question, one reminder, and then it lapses. */
 export function askParties(introduction: Introduction, around: Circumstances): Decision {
-  const open = introduction.parties.filter(
-    (party) => party.consent === null && !party.optedOut && !party.unreachable,
-  );
+  const possible = introduction.parties.filter(isPossible);
+  // Somebody may have left before the introducer said yes: one alone is not asked.
+  if (possible.length < 2) return calledOff(introduction, 'declined', around);
+  const open = possible.filter((party) => party.consent === null);
   const asks = open.flatMap((party): Command[] => [
     { do: 'plan', kind: 'consent', round: 1, recipient: toParty(party.id), dueAt: around.now },
     { do: 'plan', kind: 'consent', round: 2, recipient: toParty(party.id), dueAt: reminderDate(around) },

@@ -9,7 +9,7 @@ import { introduce, startCheckIns } from './introducing.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { ENDED, partyOf } from './introduction.ts';
 import { mailCancelled, mailFailed, optedOut, unreachable, wrongPerson } from './leaving.ts';
-import { INTRODUCER } from './mail.ts';
+import { INTRODUCER, type MailKind } from './mail.ts';
 import { passOnThanks } from './thanks.ts';
 
 /**
@@ -86,10 +86,12 @@ function begin(introduction: Introduction, around: Circumstances): Decision {
 function confirmed(introduction: Introduction, around: Circumstances): Decision {
   if (introduction.state !== 'proposed' || introduction.confirmed) return nothing(introduction);
   const next = begin({ ...introduction, confirmed: true }, around);
+  // Where the parties are asked now it may still lapse: that mail gets a new date, which a cancelled one would not.
+  const kinds: MailKind[] = introduction.mode === 'ask' ? ['confirm'] : ['confirm', 'lapsed'];
   const why = 'the introducer has answered';
   return {
     introduction: next.introduction,
-    commands: [{ do: 'cancel', kinds: ['confirm', 'lapsed'], recipient: INTRODUCER, why }, ...next.commands],
+    commands: [{ do: 'cancel', kinds, recipient: INTRODUCER, why }, ...next.commands],
   };
 }
 

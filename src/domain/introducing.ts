@@ -1,5 +1,6 @@
 import { checkInDates, closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
+import { close } from './closing.ts';
 import type { Command, Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { companyOf, ENDED, hasLeft } from './introduction.ts';
@@ -13,8 +14,11 @@ export function introduce(introduction: Introduction, around: Circumstances): De
     state: 'introduced',
     parties: stillThere(introduction),
   };
+  const there = companyOf(introduced).filter((party) => !hasLeft(party));
+  // Somebody may have left before the introducer said yes: one alone is not introduced.
+  if (there.length < 2) return close(introduced, around);
   if (introduction.quiet) return startCheckIns(introduced, around);
-  const recipients = [...companyOf(introduced).map((party) => toParty(party.id)), INTRODUCER];
+  const recipients = [...there.map((party) => toParty(party.id)), INTRODUCER];
   const commands = recipients.map(
     (recipient): Command => ({ do: 'plan', kind: 'connection', round: 1, recipient, dueAt: around.now }),
   );

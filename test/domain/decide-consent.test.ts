@@ -185,6 +185,23 @@ describe('a reading that is in doubt', () => {
     );
     expect(after.state).toBe('proposed');
     expect(planned(commands)).toHaveLength(7);
+    // The mail that it lapsed gets another date: had it been cancelled, nobody would ever hear.
+    expect(planned(commands)).toContain('lapsed introducer 1 @10');
+    expect(commands[0]).toMatchObject({ do: 'cancel', kinds: ['confirm'] });
+  });
+
+  test.each([
+    ['requested', 'closed', ['outcome introducer 1 @0']],
+    ['ask', 'declined', ['declined introducer 1 @0']],
+  ] as const)('is over (%s) where only one of two is left by then: %s', (mode, state, mails) => {
+    const parties = [party('alice', { optedOut: true }), party('bob')];
+    const { introduction: after, commands } = decide(
+      { ...doubtful, mode, parties },
+      { type: 'confirmed' },
+      around(),
+    );
+    expect(after.state).toBe(state);
+    expect(planned(commands)).toEqual(mails);
   });
 
   test('is dropped without a word to anybody where they say no', () => {

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Policy } from '../../src/domain/check-in.ts';
+import type { Event } from '../../src/domain/event.ts';
+import {
+  companyOf,
+  ENDED,
+  hasLeft,
+  type Introduction,
+  type Mode,
+  type State,
+} from '../../src/domain/introduction.ts';
+import type { MailKind } from '../../src/domain/mail.ts';
+import { MAILS_A_DAY, MAILS_IN_ALL } from '../../src/domain/notice.ts';
+import { isSettled } from '../../src/domain/outcome.ts';
+import { type Answer, type History, happen, nextDue, nextMoment, send } from './history.ts';
+import { DAY, delay, MONDAY, party, requested, WORKDAYS } from './make.ts';
+
+/** One thing that happens to an introduction, or to its next mail, or nothing for a while. */
+type Step =
+  | { readonly what: 'event'; readonly event: Event }
+  | { readonly what: 'send'; readonly answer: Answer }
+  | { readonly what: 'wait'; readonly days: number };
+
+const LABELS = [
+  'won',
+  'met',
+  'in_touch',
+  'not_a_fit',
+  'no_contact',
+  'bad_experience',
+  'not_yet',
+  'snooze',
+  'opt_out',
+];
+
+const partyIds = fc.constantFrom('p0', 'p1', 'p2', 'nobody');
+const days = fc.constantFrom('2026-03-01', '2026-03-05', '2026-03-20', '2026-05-09');
+const byParty = (type: 'wrote_in_thread' | 'thanked' | 'complained' | 'wrong_person') =>
+  partyIds.map((partyId): Event => ({ type, partyId }));
+
+const events: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(partyIds, fc.constantFrom(...LABELS), fc.option(days, { freq: 3 }))
+      .map(([partyId, label, until]): Event => ({ type: 'answered', partyId, label, until, via: 'mail' })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(partyIds, fc.constantFrom('yes' as const, 'yes' as const, 'no' as const))
+      .map(([partyId, consent]): Event => ({ type: 'consented', partyId, consent, via: 'page' })),
+  },
+  fc.constantFrom<Event>(
+    { type: 'requested' },
+    { type: 'confirmed' },
+    { type: 'called_off' },
+    { type: 'handled' },
+  ),
+  fc.tuple(partyIds, days).map(([partyId, until]): Event => ({ type: 'away', partyId, until })),
+  days.map((on): Event => ({ type: 'reminder_asked', on })),
+  partyIds.map((partyId): Event => ({ type: 'opted_out', partyId, via: 'one_click' })),
+  partyIds.map((partyId): Event => ({ type: 'bounced', partyId, permanent: true, status: '5.1.1' })),
+  byParty('wrote_in_thread'),
+  byParty('thanked'),
+  byParty('complained'),
+  byParty('wrong_person'),
+);
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: events.map((event): Step => ({ what: 'event', event })) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .constantFrom<Answer>('accepted', 'accepted', 'accepted', 'accepted', 'refused', 'no such address')
+      .map((answer): Step => ({ what: 'send', answer })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.double({ min: 0, max: 12, noNaN: true }).map((days): Step => ({ what: 'wait', days })),
+  },
+);
+
+const introductions: fc.Arbitrary<Introduction> = fc
+  .record({
+    mode: fc.constantFrom<Mode>('introduced', 'requested', 'ask'),
+    quiet: fc.boolean(),
+    confirmed: fc.boolean(),
+    size: fc.constantFrom(2, 3),
+  })
+  .map(({ size, ...change }) =>
+    requested({ ...change, parties: Array.from({ length: size }, (_, index) => party(`p${index}`)) }),
+  );
+
+const policies = fc.constantFrom<Policy>(
+  { checkIns: [delay('3d'), delay('10d')], businessHours: null },
+  { checkIns: [delay('3d'), delay('10d')], businessHours: { ...WORKDAYS, zone: 'Europe/Paris' } },
+  { checkIns: [delay('1d')], businessHours: WORKDAYS },
+);
+
+function begin(introduction: Introduction, policy: Policy): History {
+  const empty = { introduction, mails: [], suppressed: new Set<string>(), now: MONDAY };
+  return happen(empty, { type: 'requested' }, policy);
+}
+
+function take(history: History, step: Step, policy: Policy): History {
+  switch (step.what) {
+    case 'event':
+      return happen(history, step.event, policy);
+    case 'wait':
+      return { ...history, now: new Date(history.now.getTime() + step.days * DAY) };
+    case 'send': {
+      const mail = nextDue(history);
+      return mail === null ? history : send(history, mail, step.answer, policy).history;
+    }
+  }
+}
+
+/** What holds at every moment, whatever has happened. */
+function holdsNow({ introduction, mails, suppressed, now }: History, policy: Policy): void {
+  const ids = new Set(introduction.parties.map(({ id }) => id));
+  const company = new Set(companyOf(introduction).map(({ id }) => id));
+  for (const { kind, recipient, status, sentAt, dueAt } of mails) {
+    expect(Number.isNaN(dueAt.getTime())).toBe(false);
+    expect(sentAt !== null).toBe(status === 'sent');
+    if (recipient.to === 'introducer') {
+      expect(kind).toMatch(/^(connection|confirm|declined|lapsed|outcome|thanks|reminder)$/);
+      continue;
+    }
+    expect(kind).toMatch(/^(connection|consent|check_in|thank_you|not_now)$/);
+    expect(ids).toContain(recipient.partyId);
+    const to = introduction.parties.find(({ id }) => id === recipient.partyId);
+    if (to === undefined || status !== 'planned') continue;
+    // Nothing waits for whoever has left, and no question for whoever has answered or once it is over.
+    expect([kind, hasLeft(to)]).toEqual([kind, false]);
+    expect(suppressed.has(to.address)).toBe(false);
+    if (kind === 'connection') expect(company).toContain(to.id);
+    if (kind === 'check_in') expect([isSettled(to), ENDED.has(introduction.state)]).toEqual([false, false]);
+    if (kind === 'consent') expect([introduction.state, to.consent]).toEqual(['proposed', null]);
+  }
+  const rounds = mails.filter(({ kind }) => kind === 'check_in').map(({ round }) => round);
+  expect(Math.max(0, ...rounds)).toBeLessThanOrEqual(policy.checkIns.length);
+  for (const to of ['introducer', ...ids]) {
+    const sent = mails.filter(
+      ({ recipient, sentAt }) =>
+        sentAt !== null && (recipient.to === 'party' ? recipient.partyId : 'introducer') === to,
+    );
+    expect(sent.length).toBeLessThanOrEqual(MAILS_IN_ALL);
+    const today = sent.filter(({ sentAt }) => (sentAt?.getTime() ?? 0) > now.getTime() - DAY);
+    expect(today.length).toBeLessThanOrEqual(MAILS_A_DAY);
+  }
+}
+
+/** What holds from one moment to the next. */
+function holdsOn(before: History, after: History): void {
+  const open = !ENDED.has(before.introduction.state);
+  if (!open) expect(after.introduction.state).toBe(before.introduction.state);
+  if (!open || before.introduction.introducedAt !== null) {
+    expect(after.introduction.state).not.toBe('proposed');
+  }
+  if (before.introduction.introducedAt !== null) {
+    expect(after.introduction.introducedAt).toBe(before.introduction.introducedAt);
+  }
+  for (const mail of before.mails) {
+    const later = after.mails.find(({ id }) => id === mail.id);
+    expect(later).toBeDefined();
+    // What has left or was dropped stays so.
+    if (mail.status !== 'planned') expect(later).toEqual(mail);
+  }
+}
+
+const histories = fc.tuple(introductions, policies, fc.array(steps, { maxLength: 40 }));
+
+describe('whatever happens, in whatever order', () => {
+  test('mail goes to those it may go to, no question to whoever has answered, and no end is undone', () => {
+    fc.assert(
+      fc.property(histories, ([introduction, policy, taken]) => {
+        let history = begin(introduction, policy);
+        holdsNow(history, policy);
+        for (const step of taken) {
+          const next = take(history, step, policy);
+          holdsNow(next, policy);
+          holdsOn(history, next);
+          history = next;
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('an event about nobody changes nothing', () => {
+    fc.assert(
+      fc.property(histories, events, ([introduction, policy, taken], event) => {
+        const history = taken.reduce((now, step) => take(now, step, policy), begin(introduction, policy));
+        if (!('partyId' in event)) return;
+        expect(happen(history, { ...event, partyId: 'nobody' } as Event, policy)).toEqual(history);
+      }),
+    );
+  });
+
+  test('it ends by itself, and the introducer hears how, unless they ended it', () => {
+    fc.assert(
+      fc.property(histories, ([introduction, policy, taken]) => {
+        const reached = taken.reduce((now, step) => take(now, step, policy), begin(introduction, policy));
+        const { introduction: ended, mails } = waitOut(reached, policy);
+        expect(ENDED.has(ended.state)).toBe(true);
+        const toIntroducer = mails.filter(({ recipient }) => recipient.to === 'introducer');
+        const happened = taken.flatMap((step) => (step.what === 'event' ? [step.event.type] : []));
+        const excused =
+          happened.includes('called_off') ||
+          happened.includes('handled') ||
+          toIntroducer.some(({ status }) => status === 'failed');
+        const told = toIntroducer.filter(
+          ({ kind, status }) => kind === LAST_WORD[ended.state] && status === 'sent',
+        );
+        if (!excused) expect([ended.state, told.length > 0]).toEqual([ended.state, true]);
+        const answers = happened.filter((type) => type === 'answered').length;
+        expect(
+          mails.filter(({ kind, status }) => kind === 'outcome' && status === 'sent').length,
+        ).toBeLessThanOrEqual(1 + answers);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** Which mail tells the introducer of an end. */
+const LAST_WORD: Partial<Record<State, MailKind>> = {
+  closed: 'outcome',
+  declined: 'declined',
+  lapsed: 'lapsed',
+};
+
+/** Nobody says anything more, and the mail server takes everything: the clock goes from one mail to the next. */
+function waitOut(history: History, policy: Policy): History {
+  let current = history;
+  for (let left = 300; left > 0; left -= 1) {
+    const mail = nextDue(current);
+    if (mail !== null) {
+      current = send(current, mail, 'accepted', policy).history;
+      continue;
+    }
+    const moment = nextMoment(current);
+    if (moment === null) return current;
+    current = { ...current, now: moment };
+  }
+  throw new Error('mail goes on for ever');
+}
