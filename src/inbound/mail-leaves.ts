@@ -58,7 +58,8 @@ function contentType(headers: Headers): { value: string; params: Record<string, 
 
 function leafOf(attachment: AttachmentStream, content: Buffer): MailLeaf {
   return {
-    type: (attachment.contentType ?? 'text/plain').toLowerCase(),
+    // Unparsable types come as false whatever the declarations say; RFC 2045 section 5.2 makes them plain text.
+    type: String(attachment.contentType || 'text/plain').toLowerCase(),
     params: contentType(attachment.headers).params,
     disposition: attachment.contentDisposition ?? null,
     filename: attachment.filename || null,
@@ -78,13 +79,22 @@ function depthOf(attachment: AttachmentStream): number {
   return partId ? partId.split('.').length : 0;
 }
 
-/** Reads one leaf to its end, then lets the parser go on to the next. */
-function collect(attachment: AttachmentStream, done: (leaf: MailLeaf) => void): void {
+/** Reads one leaf to its end, then lets the parser go on to the next. What is thrown here would reach nobody. */
+function collect(
+  attachment: AttachmentStream,
+  done: (leaf: MailLeaf) => void,
+  fail: (error: unknown) => void,
+): void {
   const chunks: Buffer[] = [];
   attachment.content.on('data', (chunk: Buffer) => chunks.push(chunk));
+  attachment.content.on('error', fail);
   attachment.content.on('end', () => {
-    done(leafOf(attachment, Buffer.concat(chunks)));
-    attachment.release();
+    try {
+      done(leafOf(attachment, Buffer.concat(chunks)));
+      attachment.release();
+    } catch (error) {
+      fail(error);
+    }
   });
 }
 
@@ -123,7 +133,7 @@ export function takeApart(raw: Buffer): Promise<MailTree> {
   parser.on('data', (data) => {
     if (data.type !== 'attachment') return;
     if (depthOf(data) > MAIL_LIMITS.depth) return fail(new MailTooLarge('depth'));
-    collect(data, (leaf) => leaves.push(leaf));
+    collect(data, (leaf) => leaves.push(leaf), fail);
   });
   parser.on('end', () => {
     clearTimeout(deadline);

@@ -173,6 +173,11 @@ describe('the body of a message', () => {
     expect(bare.text?.trim()).toBe('no parts at all');
   });
 
+  it('reads a part of no type that can be told as plain text', async () => {
+    const mail = await parse(multipart('mixed', '--b\nContent-Type: ;\n\nhello\n', part('"', 'there')));
+    expect(mail.text).toBe('hello\nthere');
+  });
+
   it('reads as far as a base64 body goes that was cut off', async () => {
     const base64 = Buffer.from('I rang Priya on Monday, and all is well.').toString('base64').slice(0, -3);
     const mail = await parse(fromConny(['Content-Transfer-Encoding: base64'], base64));
