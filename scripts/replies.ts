@@ -10,9 +10,12 @@ export interface LabelledReply extends Reply {
   until: string | null;
 }
 
+/** Written before the word lists were tuned, and never trained on. */
+export const HELD_OUT = 'own-held-out.jsonl';
+
 const FOLDER = new URL('../corpus/replies/', import.meta.url);
 
-/** The corpus's files by name; `own-*` were written for training, apart from those that came with the task. */
+/** The corpus's files by name. */
 export function replyFiles(): string[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.jsonl'))

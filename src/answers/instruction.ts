@@ -1,61 +1,68 @@
 import { askAgainDate } from '../language/date-words.ts';
+import { wantedIn } from '../language/wanted.ts';
 import { classify } from './classify.ts';
 
 /** What somebody wants done, in a short mail to the service. */
 export type Instruction =
-  | { readonly want: 'yes' | 'no' | 'cancel' | 'close' | 'help' | 'status' }
+  | { readonly want: 'yes' }
+  | { readonly want: 'no' }
+  | { readonly want: 'help' }
+  | { readonly want: 'status' }
+  | { readonly want: 'cancel' }
+  | { readonly want: 'close' }
   /** `on`: ISO date */
   | { readonly want: 'remind'; readonly on: string };
 
 /** An instruction is short; a longer mail is something to be read by a person. */
 const LONGEST = 300;
 
-const WANTS: readonly [Exclude<Instruction['want'], 'remind' | 'yes' | 'no'>, RegExp][] = [
-  ['help', /^(?:help|hilfe|aide|ayuda|hulp|ajuda)\b/i],
-  ['status', /^(?:status|list|what(?:'s| is) open|stand der dinge|statut|estado)\b/i],
-  [
-    'cancel',
-    /^(?:please )?(?:cancel|call (?:it|this) off|stop (?:this|it)|forget (?:it|about it)|never ?mind|don['’]t introduce|abbrechen|absagen|stornieren|annuler|annule|cancela|annuleren|annuleer|cancelar)\b/i,
-  ],
-  [
-    'close',
-    /^(?:please )?(?:close(?: (?:it|this))?|handled|done|sorted|taken care of|all (?:set|good|sorted)|i(?:'ve| have)? (?:got|handled) (?:it|this)|schlie(?:ß|ss)en|erledigt|régl[ée]|c['’]est fait|cerrar|cerrada|hecho|afgehandeld|geregeld|fechar|resolvido)\b/i,
-  ],
-];
-
-const REMIND =
-  /^(?:please |bitte )?(?:remind me|ask me again|come back|snooze|erinner[en]? (?:mich|sie mich)|rappelle[zs]?[- ]moi|recu[eé]rd(?:ame|eme)|herinner me|lembra(?:-me|r))\b/i;
-
 const TWO_WEEKS = 14 * 86_400_000;
+
+/** What else says that the service has understood; the classifier knows a yes to the parties' own question. */
+const RIGHT =
+  /^(?:(?:that[’']s |quite |absolutely )?(?:correct|right|exactly)|please do|do it|confirmed?|perfect|genau|richtig|stimmt|passt|exactement|c[’']est (?:bien )?ça|exacto|correcto|así es|sí,? adelante|klopt|juist|doe maar|isso mesmo|esatto)(?:[\s,.!]+(?:please|thanks|thank you|bitte|danke|merci|gracias|bedankt)){0,2}[\s.!]*$/iu;
 
 /**
  * What an introducer asks of the service, where the mail plainly says it; null where it does not.
  * @param receivedAt what "in two weeks" is counted from
+ * @param writer name and address of the writer, whose signature is no part of what was said
  */
-export function instructionIn(text: string, receivedAt: Date): Instruction | null {
-  const said = text.trim();
+export function instructionIn(text: string, receivedAt: Date, writer = ''): Instruction | null {
+  const said = withoutSignature(text.trim(), writer);
   if (said === '' || said.length > LONGEST) return null;
-  if (REMIND.test(said)) {
-    const on =
-      askAgainDate(said, receivedAt) ?? new Date(receivedAt.getTime() + TWO_WEEKS).toISOString().slice(0, 10);
-    return { want: 'remind', on };
+  const wanted = wantedIn(said);
+  if (wanted === 'remind') {
+    const later = new Date(receivedAt.getTime() + TWO_WEEKS).toISOString().slice(0, 10);
+    return { want: 'remind', on: askAgainDate(said, receivedAt) ?? later };
   }
-  const plain = WANTS.find(([, pattern]) => pattern.test(said));
-  if (plain !== undefined) return { want: plain[0] };
+  if (wanted !== null) return { want: wanted };
+  if (RIGHT.test(said)) return { want: 'yes' };
   const { label } = classify({ context: 'consent', text: said, receivedAt });
   if (label === 'accepted') return { want: 'yes' };
   return label === 'declined' ? { want: 'no' } : null;
 }
 
-const WRONG_PERSON =
-  /\b(?:wrong (?:person|address|email|e-mail|\p{Lu}\p{L}+)|not (?:the|that) (?:person|\p{Lu}\p{L}+) you|i(?:'m| am) not (?:the )?(?:him|her|bob|right person)|falsche (?:person|adresse)|mauvaise (?:personne|adresse)|persona equivocada|direcci[oó]n equivocada|verkeerde (?:persoon|adres)|pessoa errada|endere[cç]o errado)\b/iu;
+const SIGN_OFF =
+  /^(?:(?:with|kind|best|warm|many|all the|mit|viele|liebe|beste|herzliche|freundlichen?|bien|un|met|vriendelijke|um|tanti)\s){0,3}(?:regards|wishes|best|cheers|thanks|thank you|thx|gr[uü](?:ß|ss)en?|gru(?:ß|ss)|lg|vg|danke|merci|cordialement|saludos?|gracias|abrazos?|groet(?:en|jes)?|bedankt|abraços?|obrigad[oa]|cumprimentos|saluti|grazie)[\s,.!–-]{0,5}$/iu;
 
-/** Whether a party says that somebody else was meant ("wrong person", "not me"). */
-export function saysWrongPerson(text: string): boolean {
-  const said = text.trim().slice(0, LONGEST);
-  return (
-    WRONG_PERSON.test(said) ||
-    /^(?:that(?:'s| is)|this is) not me\b/i.test(said) ||
-    /^not me[.!]?$/i.test(said)
-  );
+/** Lines at the end that are a closing formula or the writer's own name; the first line always counts. */
+function withoutSignature(text: string, writer: string): string {
+  const names = new Set(wordsOf(writer));
+  const lines = text.split('\n');
+  let end = lines.length;
+  while (end > 1 && isSignature(lines[end - 1]?.trim() ?? '', names)) end -= 1;
+  return lines.slice(0, end).join('\n').trim();
+}
+
+function isSignature(line: string, names: ReadonlySet<string>): boolean {
+  if (line.length > 60) return false;
+  const words = wordsOf(line);
+  const initials = [...names].map((name) => name.charAt(0));
+  const ofWriter = (word: string): boolean =>
+    names.has(word) || (word.length === 1 && initials.includes(word));
+  return line === '' || SIGN_OFF.test(line) || words.every(ofWriter);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

@@ -1,35 +1,54 @@
-import { BUCKETS, type Features } from './features.ts';
+import type { Features, Seen } from './features.ts';
 
-/** One training example: what was seen, and the index of the right label. */
-export interface Example {
-  features: Features;
-  label: number;
-}
-
-/** A row of weights for each bucket, `labels` wide. */
+/** Weights in rows `labels` wide; `rows` says which row a feature's bucket has. A feature without one counts for nothing. */
 export interface Weights {
   labels: number;
+  rows: Map<number, number>;
   values: Float32Array;
 }
 
-export interface Schedule {
-  epochs: number;
-  rate: number;
-  decay: number;
-  seed: number;
+export interface Scored {
+  chances: Float64Array;
+  /** For each sentence and label, how much of the label's score the sentence carries. */
+  shares: Float64Array[];
 }
 
-/** Probabilities of the labels for the features, by multinomial logistic regression. */
-export function probabilities(weights: Weights, features: Features): Float64Array {
-  const { labels, values } = weights;
+/**
+ * Probabilities of the labels. A label's score is that of the whole mail plus the soft maximum over its sentences, so
+ * that one sentence can settle a mail whose others are about the weather.
+ */
+export function probabilities(weights: Weights, seen: Seen): Float64Array {
+  return scored(weights, seen).chances;
+}
+
+/** As `probabilities`, with what each sentence contributed. */
+export function scored(weights: Weights, seen: Seen): Scored {
+  const scores = dot(weights, seen.whole);
+  const rows = seen.sentences.map((features) => dot(weights, features));
+  const shares = rows.map(() => new Float64Array(weights.labels));
+  for (let label = 0; label < weights.labels && rows.length > 0; label++) {
+    const top = Math.max(...rows.map((row) => row[label] ?? 0));
+    const raised = rows.map((row) => Math.exp((row[label] ?? 0) - top));
+    const sum = raised.reduce((total, value) => total + value, 0);
+    scores[label] = (scores[label] ?? 0) + top + Math.log(sum);
+    shares.forEach((share, index) => {
+      share[label] = (raised[index] ?? 0) / sum;
+    });
+  }
+  return { chances: softmax(scores), shares };
+}
+
+function dot({ labels, rows, values }: Weights, features: Features): Float64Array {
   const scores = new Float64Array(labels);
   for (const [bucket, strength] of features) {
-    const row = bucket * labels;
+    const place = rows.get(bucket);
+    if (place === undefined) continue;
+    const row = place * labels;
     for (let label = 0; label < labels; label++) {
       scores[label] = (scores[label] ?? 0) + strength * (values[row + label] ?? 0);
     }
   }
-  return softmax(scores);
+  return scores;
 }
 
 function softmax(scores: Float64Array): Float64Array {
@@ -37,61 +56,4 @@ function softmax(scores: Float64Array): Float64Array {
   const raised = scores.map((score) => Math.exp(score - top));
   const sum = raised.reduce((total, value) => total + value, 0);
   return raised.map((value) => value / sum);
-}
-
-/**
- * Fits weights by AdaGrad with L2 decay over the buckets in use. The order of the examples comes from a seeded
- * generator, so that the same data gives the same weights on every machine.
- */
-export function fit(examples: readonly Example[], labels: number, schedule: Schedule): Weights {
-  const values = new Float32Array(BUCKETS * labels);
-  const squares = new Float32Array(BUCKETS * labels).fill(1e-6);
-  const weights = { labels, values };
-  const random = generator(schedule.seed);
-  const order = examples.map((_, index) => index);
-  for (let epoch = 0; epoch < schedule.epochs; epoch++) {
-    shuffle(order, random);
-    for (const index of order) {
-      const example = examples[index];
-      if (example !== undefined) step(weights, squares, example, schedule);
-    }
-  }
-  return weights;
-}
-
-function step(weights: Weights, squares: Float32Array, example: Example, schedule: Schedule): void {
-  const { labels, values } = weights;
-  const guess = probabilities(weights, example.features);
-  for (const [bucket, strength] of example.features) {
-    const row = bucket * labels;
-    for (let label = 0; label < labels; label++) {
-      const at = row + label;
-      const value = values[at] ?? 0;
-      const wrong = (guess[label] ?? 0) - (label === example.label ? 1 : 0);
-      const slope = wrong * strength + schedule.decay * value;
-      const square = (squares[at] ?? 0) + slope * slope;
-      squares[at] = square;
-      values[at] = value - (schedule.rate * slope) / Math.sqrt(square);
-    }
-  }
-}
-
-/** mulberry32: small, seeded, the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const value = order[at] ?? 0;
-    order[at] = order[other] ?? 0;
-    order[other] = value;
-  }
 }

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { type Example, fit } from '../src/answers/fit.ts';
+import { LABELS } from '../src/answers/label.ts';
+import { pack } from '../src/answers/packed-weights.ts';
+import { readReply } from '../src/answers/read-reply.ts';
+import { HELD_OUT, type LabelledReply, repliesIn, replyFiles } from './replies.ts';
+
+const OUTPUT = new URL('../src/answers/weights.json', import.meta.url);
+
+/** What the model sees of labelled replies. */
+export function examplesOf(replies: readonly LabelledReply[]): Example[] {
+  return replies.map((reply) => ({
+    seen: readReply(reply.text, reply.context).seen,
+    label: LABELS.indexOf(reply.label),
+  }));
+}
+
+if (import.meta.main) {
+  const replies = replyFiles()
+    .filter((file) => file !== HELD_OUT)
+    .flatMap(repliesIn);
+  const json = JSON.stringify(pack(fit(examplesOf(replies), LABELS.length)));
+  writeFileSync(OUTPUT, `${json}\n`);
+  process.stdout.write(`${replies.length} replies, ${Math.round(json.length / 1024)} KB of weights\n`);
+}

@@ -1,0 +1,21 @@
+import { CLOSING, LABELS, type Label } from './label.ts';
+
+/**
+ * What a label must be worth to be given, by the consequence of being wrong. Set by `score-replies`; see there for the
+ * table of accuracy and wrong closings by threshold.
+ */
+export const THRESHOLDS = { closing: 0.5, open: 0.3 };
+
+/** The likeliest label and its probability; `unclear` where that is below what the label must be worth. */
+export function decide(
+  chances: ArrayLike<number>,
+  thresholds = THRESHOLDS,
+): { label: Label; confidence: number } {
+  let best = 0;
+  for (let at = 1; at < chances.length; at++) if ((chances[at] ?? 0) > (chances[best] ?? 0)) best = at;
+  const label = LABELS[best] ?? 'unclear';
+  const confidence = chances[best] ?? 0;
+  const needed = CLOSING.has(label) ? thresholds.closing : thresholds.open;
+  if (label === 'unclear' || confidence >= needed) return { label, confidence };
+  return { label: 'unclear', confidence: 1 - confidence };
+}

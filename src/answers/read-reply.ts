@@ -1,0 +1,25 @@
+import { languageOf } from '../language/detect.ts';
+import { bareAnswer } from './bare.ts';
+import { cleanReply } from './clean.ts';
+import { findingsOf } from './evidence.ts';
+import { featuresOf, type Seen } from './features.ts';
+import type { Label, Question } from './label.ts';
+import { matcherFor } from './lexicon.ts';
+import { byPrecedence } from './precedence.ts';
+import { sentencesOf } from './words.ts';
+
+/** What a reply gives to decide by: `settled` where its few words decide alone, `seen` for the model otherwise. */
+export interface ReadReply {
+  text: string;
+  settled: Label | null;
+  seen: Seen;
+}
+
+/** Reads a reply in its own language, English where none can be told (most short replies are). */
+export function readReply(raw: string, question: Question): ReadReply {
+  const text = cleanReply(raw);
+  const language = languageOf(text) ?? 'en';
+  const findings = findingsOf(sentencesOf(text, language === 'en'), matcherFor(language));
+  const seen = featuresOf(findings, question, byPrecedence(findings, question));
+  return { text, settled: bareAnswer(text, question), seen };
+}
