@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     (await import('./explain.ts')).explainCommand((await import('../config.ts')).environment()),
   classify: async () => (await import('./classify.ts')).classifyCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
   connect: async () => (await import('./connect.ts')).connectCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),
