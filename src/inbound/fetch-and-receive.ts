@@ -8,13 +8,22 @@ import { MAIL_LIMITS, MailTooLarge, MailUnreadable } from './mail-limits.ts';
 
 const ATTEMPTS = 3;
 
+/**
+ * Ends of the process while a message was taken apart. One proves little: whatever kills a service right after its start
+ * meets the first message that waits, and parsing has a thread of its own. Only a long row of them points to the message.
+ */
+const ENDS = 10;
+
 export interface Waiting extends Place {
   readonly folder: 'inbox' | 'junk';
   /** Bytes, as the server tells before anything is downloaded. */
   readonly size: number;
 }
 
-/** Fetches one message and has it handled: three attempts, then it is set aside with the reason, and the next one goes on. */
+/**
+ * Fetches one message and has it handled: three attempts, then it is set aside with the reason, and the next one goes on.
+ * So it is when the process ended again and again while it was being taken apart, which is when a message can do harm.
+ */
 export async function fetchAndReceive(
   client: ImapFlow,
   options: ListenerOptions,
@@ -26,10 +35,10 @@ export async function fetchAndReceive(
     log.warn({ uid: place.uid, size }, 'message set aside');
     return setAside(database, place, 'too_large: it is larger than 10 MiB, so it was not downloaded.');
   }
-  for (;;) {
-    const attempt = await countAttempt(database, place);
-    if (attempt > ATTEMPTS)
-      return setAside(database, place, 'failed: it brought the service down three times.');
+  for (let attempt = 1; ; attempt += 1) {
+    const begun = await countAttempt(database, place);
+    if (attempt === 1 && begun > ENDS)
+      return setAside(database, place, `failed: the service ended ${ENDS} times while it was being read.`);
     const query = { source: true, internalDate: true };
     const fetched = await run(client.fetchOne(String(place.uid), query, { uid: true }));
     if (!fetched || fetched.source === undefined) return gone(options, place);
@@ -43,7 +52,7 @@ export async function fetchAndReceive(
       }
       log.warn({ err: error, uid: place.uid, attempt }, 'message could not be handled');
       const reason = reasonToSetAside(error, attempt);
-      if (reason !== null) return setAside(database, place, reason);
+      if (reason !== null) return setAside(database, place, reason, attempt);
       await wait(attempt * 250);
     }
   }

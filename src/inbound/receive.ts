@@ -7,7 +7,7 @@ import type { ParsedMail } from '../reading/mail.ts';
 import { read } from '../reading/read.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
-import { advance, forgetAttempt, type Place } from '../store/mailbox.ts';
+import { advance, forgetAttempt, forgetSuspicion, type Place } from '../store/mailbox.ts';
 import { attachMessage, saveMessage } from '../store/message.ts';
 import { act } from './act/act.ts';
 import { contentHash } from './content-hash.ts';
@@ -46,6 +46,9 @@ export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise
     const authentication = await options.authenticate(arrival.raw, mail);
     if (authentication.verdict === 'temporary')
       throw new Fault('authentication_delayed', authentication.evidence);
+    // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
+    // else set aside what it happened to be saving.
+    await forgetSuspicion(options.database, arrival);
     const cause = await options.database
       .transaction()
       .execute((tx) => keep(tx, arrival, mail, authentication, options));

@@ -3,6 +3,7 @@ import {
   advance,
   countAttempt,
   forgetAttempt,
+  forgetSuspicion,
   lastUid,
   type Place,
   setAside,
@@ -102,6 +103,18 @@ describe('attempts at a message', () => {
     await forgetAttempt(store.database, at);
     expect(await countAttempt(store.database, at)).toBe(1);
     expect(await countAttempt(store.database, { ...at, uid: 2 })).toBe(2);
+  });
+
+  test('are not held against a message that proved harmless; one that was set aside stays so', async () => {
+    const [harmless, aside] = [place(), place()];
+    for (const at of [harmless, aside]) await countAttempt(store.database, at);
+    await setAside(store.database, aside, 'failed: it could not be handled', 3);
+    for (const at of [harmless, aside]) await forgetSuspicion(store.database, at);
+    const rows = 'select attempts, reason from delivery_attempt where mailbox = $1';
+    expect(await store.query(rows, harmless.mailbox)).toEqual([]);
+    expect(await store.query(rows, aside.mailbox)).toEqual([
+      { attempts: 3, reason: 'failed: it could not be handled' },
+    ]);
   });
 });
 
