@@ -20,6 +20,7 @@ export function explainCommand(env: Environment): Command {
     .option('--json', 'one JSON object a line')
     .action(async (paths: string[], options: { json?: boolean }) => {
       const config = readConfig(env, 'reading');
+      process.stdout.on('error', readerGone);
       const print = options.json ? (said: Explanation) => `${asJson(said)}\n` : asText;
       for (const path of paths) {
         for (const file of await files(path)) {
@@ -28,6 +29,12 @@ export function explainCommand(env: Environment): Command {
         }
       }
     });
+}
+
+/** `explain … | head` closes the pipe when it has seen enough: that is no failure. */
+function readerGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function complain(path: string, error: unknown): void {
