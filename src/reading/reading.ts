@@ -1,3 +1,4 @@
+import type { Wanted } from '../language/wanted.ts';
 import type { Mailbox } from './mail.ts';
 
 /** What a message is to the service (CONTRACT, `explain`). */
@@ -24,8 +25,8 @@ export type ReasonCode =
 
 export type Mode = 'introduced' | 'requested' | 'ask';
 
-/** What can be asked of the service in one word: `stop` by anybody, the rest by introducers. */
-export type CommandWord = 'stop' | 'help' | 'status' | 'cancel' | 'close';
+/** What can be asked of the service in a few words: `stop` by anybody, the rest by introducers. */
+export type CommandWord = 'stop' | Wanted;
 
 /** A delivery report about one recipient. `status` is the enhanced status code (RFC 3463), or null. */
 export interface Bounce {

@@ -1,4 +1,3 @@
-import { classify } from '../../answers/classify.ts';
 import { databaseNow } from '../../store/database.ts';
 import { record } from '../../store/record.ts';
 import { openPartiesAt, suppress } from '../../store/suppression.ts';
@@ -10,13 +9,10 @@ import { introducerMail } from './introducer-mail.ts';
  * whichever way it comes; everything else from introducers alone.
  */
 export async function command(action: Action): Promise<Consequence | null> {
-  const { mail, reading, byIntroducer, forged, receivedAt } = action;
+  const { mail, reading, byIntroducer, forged } = action;
   const address = mail.from[0]?.address;
   if (address === undefined || forged) return null;
-  const text = `${mail.subject}\n${reading.newText}`;
-  const stops =
-    reading.command === 'stop' || classify({ context: 'thread', text, receivedAt }).label === 'opt_out';
-  if (stops) return stop(action, address);
+  if (reading.command === 'stop') return stop(action, address);
   return byIntroducer ? introducerMail(action, null) : null;
 }
 

@@ -1,9 +1,11 @@
 import { type Instruction, instructionIn } from '../../answers/instruction.ts';
 import type { Event } from '../../domain/event.ts';
-import { ENDED, type Introduction } from '../../domain/introduction.ts';
+import type { Introduction } from '../../domain/introduction.ts';
+import { lockIntroduction } from '../../store/introduction-row.ts';
 import { type OpenIntroduction, openIntroductionsOf } from '../../store/open-introductions.ts';
 import { record } from '../../store/record.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
+import { namesOf, whatWasDone } from './what-was-done.ts';
 
 /**
  * What an introducer writes to the service: a reply to one of our mails about an introduction, or a mail to the plain
@@ -15,71 +17,75 @@ export async function introducerMail(
 ): Promise<Consequence | null> {
   const { reading, mail, receivedAt } = action;
   const text = reading.newText.trim() === '' ? mail.subject : reading.newText;
-  const instruction = instructionIn(text, receivedAt);
+  const [from] = mail.from;
+  const instruction = instructionIn(text, receivedAt, `${from?.name} ${from?.address}`);
   if (instruction === null) return introduction === null ? null : noted(action, introduction);
-  if (instruction.want === 'help') await answerDirectly(action, 'help', {}, introduction?.id ?? null);
-  else if (instruction.want === 'status') await status(action, introduction);
-  else return instruct(action, instruction, introduction);
+  switch (instruction.want) {
+    case 'help':
+      await answerDirectly(action, 'help', {}, introduction?.id ?? null);
+      return about(introduction);
+    case 'status':
+      await status(action, introduction);
+      return about(introduction);
+    case 'yes':
+    case 'no':
+      return introduction === null ? null : answer(action, instruction.want, introduction);
+    default:
+      return instruct(action, eventFor(instruction), introduction);
+  }
+}
+
+function about(introduction: Introduction | null): Consequence | null {
   return introduction === null ? null : { introductionId: introduction.id, partyId: null };
+}
+
+/** A yes or a no means something only where it was asked for: in answer to a doubtful reading. */
+async function answer(action: Action, said: 'yes' | 'no', introduction: Introduction): Promise<Consequence> {
+  const { confirmed, state } = introduction;
+  if (!confirmed && state === 'proposed') {
+    const event: Event = said === 'yes' ? { type: 'confirmed' } : { type: 'called_off' };
+    return carryOut(action, event, introduction);
+  }
+  if (!confirmed && state === 'lapsed' && said === 'yes') {
+    const done = `I had left it at that, and did not introduce ${namesOf(introduction)}. If you still want it, send me your mail once more.`;
+    await answerDirectly(action, 'done', { done }, introduction.id);
+  }
+  return noted(action, introduction);
 }
 
 async function instruct(
   action: Action,
-  instruction: Instruction,
-  introduction: Introduction | null,
+  event: Event,
+  named: Introduction | null,
 ): Promise<Consequence | null> {
-  const { tx, policy } = action;
-  const id = introduction?.id ?? (await theOnlyOne(action));
-  if (id === null) return null;
-  const event = eventFor(instruction, introduction);
-  if (event === null) return introduction === null ? null : noted(action, introduction);
-  const before = introduction?.state;
-  const after = await record(tx, id, event, policy);
-  const done = sentenceFor(event, before === undefined || !ENDED.has(before));
-  if (done !== null) await answerDirectly(action, 'done', { done }, id);
-  return { introductionId: after.id, partyId: null };
+  const introduction = named ?? (await theOnlyOne(action));
+  return introduction === null ? null : carryOut(action, event, introduction);
 }
 
-/** A yes or a no means something only where it was asked for: in answer to a doubtful reading. */
-function eventFor(instruction: Instruction, introduction: Introduction | null): Event | null {
-  const asked = introduction !== null && introduction.state === 'proposed' && !introduction.confirmed;
+function eventFor(instruction: Extract<Instruction, { want: 'cancel' | 'close' | 'remind' }>): Event {
   switch (instruction.want) {
-    case 'yes':
-      return asked ? { type: 'confirmed' } : null;
-    case 'no':
-      return asked ? { type: 'called_off' } : null;
     case 'cancel':
       return { type: 'called_off' };
     case 'close':
       return { type: 'handled' };
     case 'remind':
       return { type: 'reminder_asked', on: instruction.on };
-    default:
-      return null;
   }
 }
 
-/** A yes is answered by the introduction itself. */
-function sentenceFor(event: Event, open: boolean): string | null {
-  switch (event.type) {
-    case 'called_off':
-      return open
-        ? 'Cancelled: nobody hears from me about it any more.'
-        : 'It was over already; nothing has changed.';
-    case 'handled':
-      return open ? 'Closed: I will not ask either of them.' : 'It was closed already; nothing has changed.';
-    case 'reminder_asked':
-      return `I will remind you on ${event.on}.`;
-    default:
-      return null;
-  }
+async function carryOut(action: Action, event: Event, introduction: Introduction): Promise<Consequence> {
+  const { tx, policy } = action;
+  await record(tx, introduction.id, event, policy);
+  const done = whatWasDone(event, introduction, policy);
+  if (done !== null) await answerDirectly(action, 'done', { done }, introduction.id);
+  return { introductionId: introduction.id, partyId: null };
 }
 
 /** The introduction that a mail to the plain address must mean; where there is not exactly one, the introducer is asked. */
-async function theOnlyOne(action: Action): Promise<string | null> {
+async function theOnlyOne(action: Action): Promise<Introduction | null> {
   const open = await openIntroductionsOf(action.tx, action.mail.from[0]?.address ?? '');
   const [only] = open;
-  if (open.length === 1 && only !== undefined) return only.id;
+  if (open.length === 1 && only !== undefined) return lockIntroduction(action.tx, only.id);
   await answerDirectly(action, 'which', { open: open.map(shown) }, null);
   return null;
 }

@@ -1,6 +1,6 @@
 import { classify, type Question } from '../../answers/classify.ts';
-import { saysWrongPerson } from '../../answers/instruction.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
+import { saysWrongPerson } from '../../answers/wrong-person.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
 import { questionOf } from '../../domain/mail.ts';
