@@ -25,8 +25,11 @@ export interface Surroundings extends Records {
   arrived(kind: MailKind, address: string, count?: number): Promise<Received[]>;
 }
 
-/** As it stands in our Message-IDs: connection, check-in, outcome, thank-you, thanks. */
-export type MailKind = 'cx' | 'ci' | 'oc' | 'ty' | 'th';
+/**
+ * As it stands in our Message-IDs: connection, check-in, outcome, thank-you, thanks; confirm, consent, declined, lapsed,
+ * not now, reminder, notice.
+ */
+export type MailKind = 'cx' | 'ci' | 'oc' | 'ty' | 'th' | 'cf' | 'cs' | 'dc' | 'lp' | 'nn' | 'rm' | 'nt';
 
 export interface World extends Surroundings {
   readonly service: InProcess;
