@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
+import { Fault } from '../domain/fault.ts';
+import { defer } from '../store/deferred.ts';
 import { advance, countAttempt, forgetAttempt, type Place, setAside } from '../store/mailbox.ts';
 import { isDatabaseTrouble } from '../store/trouble.ts';
 import type { Run } from './deadline.ts';
@@ -49,6 +51,10 @@ export async function fetchAndReceive(
       if (isDatabaseTrouble(error)) {
         await forgetAttempt(database, place).catch(() => undefined);
         throw error;
+      }
+      if (error instanceof Fault && error.code === 'authentication_delayed') {
+        log.info({ uid: place.uid }, 'message put off: its sender could not be looked up');
+        return defer(database, place, error.message);
       }
       log.warn({ err: error, uid: place.uid, attempt }, 'message could not be handled');
       const reason = reasonToSetAside(error, attempt);

@@ -1,4 +1,5 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { deferredUids } from '../store/deferred.ts';
 import { advance, lastUid } from '../store/mailbox.ts';
 import type { Run } from './deadline.ts';
 import { fetchAndReceive } from './fetch-and-receive.ts';
@@ -17,10 +18,16 @@ export async function readNewMail(
 ): Promise<void> {
   const mailbox = mailboxName(options.server, options.server.mailbox);
   const uidValidity = uidValidityOf(client);
-  for (const message of await newMessages(client, options, mailbox, run)) {
+  const fetch = (uid: number, size: number): Promise<void> =>
+    fetchAndReceive(client, options, { mailbox, uidValidity, uid, folder: 'inbox', size }, run);
+  for (const { uid, size } of await newMessages(client, options, mailbox, run)) {
     if (stop.aborted) return;
-    const place = { mailbox, uidValidity, uid: message.uid };
-    await fetchAndReceive(client, options, { ...place, folder: 'inbox', size: message.size ?? 0 }, run);
+    await fetch(uid, size ?? 0);
+  }
+  for (const uid of await deferredUids(options.database, mailbox, uidValidity)) {
+    if (stop.aborted) return;
+    // Its size was looked at before it was downloaded the first time.
+    await fetch(uid, 0);
   }
 }
 

@@ -14,6 +14,8 @@ export interface Tables {
     attempts: number;
     reason: string | null;
     set_aside_at: Timestamp | null;
+    first_at: Generated<Timestamp>;
+    retry_at: Timestamp | null;
   };
   introduction: IntroductionRow;
   contact: { id: string; created_at: Timestamp; utc_offset: number | null };
