@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Policy } from '../domain/check-in.ts';
-import { partyOf } from '../domain/introduction.ts';
+import { companyOf, partyOf } from '../domain/introduction.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Database } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { followToken, type Trail } from '../store/token.ts';
+import { formOf } from './form.ts';
 import { type Markup, PAGE_HEADERS, page } from './page.ts';
 import { ANSWERS, type AnswerChoice, CONSENT_ANSWERS, recordAnswer } from './record-answer.ts';
 
@@ -33,7 +34,7 @@ export function answerPages(options: AnswerPages): Hono {
   app.post('/r/:token', async (c) => {
     const asked = await question(options.database, c.req.param('token'));
     if (asked === null) return unknown(c);
-    const form = await c.req.parseBody();
+    const form = await formOf(c);
     const choice = answersTo(asked).find(({ label }) => label === form.answer);
     if (choice === undefined) return c.html(questionPage(asked), 400, PAGE_HEADERS);
     const note = typeof form.note === 'string' ? form.note.slice(0, LONGEST_NOTE).replaceAll('\0', '') : '';
@@ -57,7 +58,9 @@ async function question(database: Database, token: string): Promise<Asked | null
   const introduction = await findIntroduction(database, trail.introductionId);
   const party = introduction === null ? null : partyOf(introduction, trail.partyId);
   if (introduction === null || party === null) return null;
-  const others = introduction.parties.filter((other) => other.id !== party.id).map(shownName);
+  // Whoever was asked whether to be introduced and did not say yes is not shown to the others.
+  const company = trail.kind === 'consent' ? introduction.parties : companyOf(introduction);
+  const others = company.filter((other) => other.id !== party.id).map(shownName);
   return {
     trail: { ...trail, partyId: trail.partyId },
     party: shownName(party),

@@ -2,6 +2,7 @@ import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
 import { saveAnswer } from '../store/answer.ts';
 import { type Database, databaseNow } from '../store/database.ts';
+import { lockIntroduction } from '../store/introduction-row.ts';
 import { record } from '../store/record.ts';
 import type { Trail } from '../store/token.ts';
 
@@ -43,6 +44,9 @@ export async function recordAnswer(
   shareable: boolean,
 ): Promise<void> {
   await database.transaction().execute(async (tx) => {
+    // First of all, as everywhere: an answer that is saved before it shares the lock, and two clicks would each wait for
+    // the other to let go.
+    await lockIntroduction(tx, introductionId);
     const later = new Date((await databaseNow(tx)).getTime() + TWO_WEEKS);
     const until = label === 'snooze' ? later.toISOString().slice(0, 10) : null;
     await saveAnswer(tx, {

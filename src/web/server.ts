@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import { type AnswerPages, answerPages } from './answer-page.ts';
@@ -22,12 +23,14 @@ const LARGEST_BODY = 64 * 1024;
 
 export function webApp(options: WebOptions, health: Health): Hono {
   const app = new Hono();
-  app.use(bodyLimit({ maxSize: LARGEST_BODY }));
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => c.text('That is too long.', 413) }));
   app.route('/', healthPages(health));
   app.route('/', metricsPage({ ...options, health }));
   app.route('/', answerPages(options));
   app.route('/', unsubscribePages(options));
   app.onError((error, c) => {
+    // A status that somebody chose to throw says whose fault it is, and for 4xx it is not ours.
+    if (error instanceof HTTPException && error.status < 500) return error.getResponse();
     options.log.error({ err: error }, 'request failed');
     return c.text('Something went wrong on our side. Please try again.', 500);
   });

@@ -4,6 +4,7 @@ import type { Policy } from '../domain/check-in.ts';
 import type { Database } from '../store/database.ts';
 import { record } from '../store/record.ts';
 import { followToken, type Trail } from '../store/token.ts';
+import { formOf } from './form.ts';
 import { PAGE_HEADERS, page } from './page.ts';
 
 /**
@@ -24,7 +25,7 @@ export function unsubscribePages({ database, policy }: { database: Database; pol
   app.post('/unsubscribe/:token', async (c) => {
     const trail = await recipient(database, c.req.param('token'));
     if (trail === null) return unknown(c);
-    const form = await c.req.parseBody();
+    const form = await formOf(c);
     if (form['List-Unsubscribe'] !== 'One-Click')
       return c.text('List-Unsubscribe=One-Click is missing.', 400);
     await optOut(database, policy, trail);
