@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { ParsedMail } from '../reading/mail.ts';
+import { newText } from '../reading/written/new-text.ts';
 import { MailTooLarge, MailUnreadable } from './mail-limits.ts';
 import { parse } from './parse.ts';
 
@@ -11,7 +12,9 @@ export type Answer =
 
 async function answer(raw: Uint8Array): Promise<Answer> {
   try {
-    return { mail: await parse(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)) };
+    const mail = await parse(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+    // The costliest rule of the reading is applied here too: a hostile text may take its time, but not the service's.
+    return { mail: { ...mail, written: newText(mail) } };
   } catch (error) {
     if (error instanceof MailTooLarge || error instanceof MailUnreadable) {
       return { refused: error.code, message: error.message };

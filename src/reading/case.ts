@@ -41,7 +41,7 @@ export function caseOf(mail: ParsedMail, context: ReadingContext): Case {
     ),
     namedMessageIds: namedMessageIds(mail),
     get newText() {
-      text ??= newText(mail).text.replaceAll('\0', '');
+      text ??= (mail.written ?? newText(mail)).text.replaceAll('\0', '');
       return text;
     },
   };

@@ -53,6 +53,8 @@ export interface ParsedMail {
   readonly enclosed: readonly ParsedMail[];
   /** The media type of the whole message with its parameters, e.g. `multipart/report; report-type=delivery-status`. */
   readonly contentType: string;
+  /** What the author wrote, where whoever parsed the message has found that too (see `newText`). */
+  readonly written?: { readonly text: string; readonly confidence: number };
   /** Bytes of the whole message. */
   readonly size: number;
 }
