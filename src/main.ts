@@ -4,8 +4,10 @@ import { Fault } from './domain/fault.ts';
 import { type Listener, startListener } from './inbound/listener.ts';
 import type { Log } from './log.ts';
 import { composer } from './outbound/composer.ts';
+import { loadDkimKeys } from './outbound/dkim/key-file.ts';
 import { loadTemplates } from './outbound/render.ts';
 import { smtpSender } from './outbound/send.ts';
+import { domainOf } from './outbound/tagged-address.ts';
 import { type Database, databaseNow, openDatabase, openPool, type Pool } from './store/database.ts';
 import { databaseUrl } from './store/database-url.ts';
 import { type Cause, dueMailsOf } from './store/due.ts';
@@ -124,11 +126,13 @@ async function startSending(
   port: number | null,
 ): Promise<void> {
   const render = await loadTemplates(config.templatesDir);
+  const service = config.introAddresses[0] ?? '';
   const sending = {
-    service: config.introAddresses[0] ?? '',
+    service,
     publicUrl: config.publicUrl.replace(/:0$/, `:${port}`),
     secret: await loadSecret(config),
     zone: config.businessHours?.zone ?? 'UTC',
+    dkim: await loadDkimKeys(config.dataDir, domainOf(service)),
   };
   const sender = smtpSender(config.smtpUrl, accessTokenFor(config, config.smtpUrl));
   closers.add(() => sender.close());

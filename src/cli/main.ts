@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).checkCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   connect: async () => (await import('./connect.ts')).connectCommand(),
+  dkim: async () => (await import('./dkim.ts')).dkimCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),
   migrate: async () => (await import('./migrate.ts')).migrateCommand(),

@@ -22,7 +22,7 @@ export async function composeNotice(
   const view = { lang: 'en', greeting: greetingName(reader), service: sending.service, ...words };
   const { text, html, ...rendered } = render(`notice-${type.replaceAll('_', '-')}`, view);
   const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '').slice(0, 140);
-  const raw = await bytesOf({
+  const letter = {
     from: { name: 'Introloop', address: sending.service },
     to: { name: shownName(reader), address: reader.address },
     replyTo: { name: 'Introloop', address: taggedAddress(sending.service, `r-${reply}`) },
@@ -34,6 +34,7 @@ export async function composeNotice(
     date,
     boundary: derivedHex(sending.secret, 'boundary', id),
     headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
-  });
+  };
+  const raw = await bytesOf(letter, sending.dkim);
   return { messageId, returnPath: '', raw, tokens: [{ purpose: 'reply', token: reply }] };
 }

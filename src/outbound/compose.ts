@@ -24,7 +24,7 @@ export async function compose(material: Material, render: Render, sending: Sendi
   const view = viewOf(material, { service: sending.service, zone: sending.zone, links });
   const messageId =
     mail.kind === 'connection' ? connectionMessageId(introduction, sending) : messageIdOf(mail, sending);
-  const raw = await bytesOf({
+  const letter = {
     ...people(material, sending, tokens),
     ...threading(material, sending),
     ...render(templateOf(material), view),
@@ -32,11 +32,11 @@ export async function compose(material: Material, render: Render, sending: Sendi
     date: mail.dueAt,
     boundary: derivedHex(sending.secret, 'boundary', mail.id),
     headers: automaticHeaders(material, links.unsubscribe, tokens.unsubscribe, sending),
-  });
+  };
   return {
     messageId,
     returnPath: taggedAddress(sending.service, `b-${tokens.bounce}`),
-    raw,
+    raw: await bytesOf(letter, sending.dkim),
     tokens: Object.entries(tokens).map(([purpose, token]) => ({ purpose: purpose as TokenPurpose, token })),
   };
 }

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { type DkimKey, signed } from './dkim/sign.ts';
 
 /** Who we are and how to reach us. */
 export interface Sending {
@@ -8,6 +9,8 @@ export interface Sending {
   readonly secret: Buffer;
   /** Names dates for readers whose zone is not known. */
   readonly zone: string;
+  /** Every mail is signed with each; none where there are none. */
+  readonly dkim: readonly DkimKey[];
 }
 
 export type TokenPurpose = 'reply' | 'page' | 'unsubscribe' | 'bounce' | 'thread';
@@ -42,8 +45,11 @@ export interface Letter {
   readonly boundary: string;
 }
 
-/** RFC 5322 bytes. Content comes from memory alone: the library may open neither files nor links. */
-export async function bytesOf({ boundary, references, headers, ...letter }: Letter): Promise<Buffer> {
+/** RFC 5322 bytes, signed. Content comes from memory alone: the library may open neither files nor links. */
+export async function bytesOf(
+  { boundary, references, headers, ...letter }: Letter,
+  keys: readonly DkimKey[],
+): Promise<Buffer> {
   const composer = new MailComposer({
     ...letter,
     ...(references === undefined ? {} : { references: [...references] }),
@@ -54,5 +60,5 @@ export async function bytesOf({ boundary, references, headers, ...letter }: Lett
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return signed(await composer.compile().build(), keys);
 }
