@@ -1,3 +1,4 @@
+import { sameRecipient } from './at-sending.ts';
 import { openingAfter, openingOn } from './business-time.ts';
 import type { Circumstances } from './circumstances.ts';
 import { close, closeIfSettled, tellNews } from './closing.ts';
@@ -5,7 +6,7 @@ import type { Command, Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { ENDED, withParty } from './introduction.ts';
 import { optedOut } from './leaving.ts';
-import { toParty } from './mail.ts';
+import { type MailKind, toParty } from './mail.ts';
 import { isSettled, laterOutcome, outcomeOf } from './outcome.ts';
 
 /** What a party says of how it went. What says nothing of that is kept with the event, and may move a date. */
@@ -16,8 +17,7 @@ export function answered(
   around: Circumstances,
 ): Decision {
   if (event.label === 'opt_out') return optedOut(introduction, party, around);
-  const { businessHours } = around.policy;
-  const held = event.until === null ? [] : holdQuestions(party, openingOn(event.until, businessHours));
+  const held = event.until === null ? [] : askLater(introduction, party, event.until, around);
   const outcome = outcomeOf(event.label);
   if (outcome === null || introduction.state === 'proposed') return { introduction, commands: held };
   const next = { ...party, outcome: laterOutcome(party.outcome, outcome) };
@@ -35,6 +35,24 @@ export function answered(
     why: 'the party has answered',
   };
   return closeIfSettled(inTouch, isSettled(next) ? [...held, done] : held, around);
+}
+
+/** Whoever asks to be asked later is asked then, also where the last question planned has gone out already. */
+function askLater(
+  introduction: Introduction,
+  party: Party,
+  until: string,
+  { policy, mails }: Circumstances,
+): Command[] {
+  const dueAt = openingOn(until, policy.businessHours);
+  const held = holdQuestions(party, dueAt);
+  if (ENDED.has(introduction.state) || isSettled(party)) return held;
+  const kind: MailKind = introduction.state === 'proposed' ? 'consent' : 'check_in';
+  const recipient = toParty(party.id);
+  const asked = mails.filter((mail) => mail.kind === kind && sameRecipient(mail.recipient, recipient));
+  if (asked.length === 0 || asked.some(({ status }) => status === 'planned')) return held;
+  const round = Math.max(...asked.map((mail) => mail.round)) + 1;
+  return [...held, { do: 'plan', kind, round, recipient, dueAt }];
 }
 
 /** Mail in the thread is better evidence than any answer: this party has written to the others. */

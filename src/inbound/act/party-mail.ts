@@ -1,4 +1,5 @@
-import { classify, type Question } from '../../answers/classify.ts';
+import { askLaterOn } from '../../answers/ask-later.ts';
+import { type Answer, classify, type Question } from '../../answers/classify.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
 import { saysWrongPerson } from '../../answers/wrong-person.ts';
 import type { Event } from '../../domain/event.ts';
@@ -41,7 +42,7 @@ async function understood(
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
   const context = question === 'thank_you' ? 'check_in' : question;
-  const answer = classify({ context, text: reading.newText, receivedAt });
+  const answer = understand(context, reading.newText, receivedAt);
   await saveAnswer(tx, {
     introductionId: introduction.id,
     partyId: party.id,
@@ -63,6 +64,13 @@ async function understood(
   if (question === 'thank_you' && isThanks({ label, words: reading.newText }))
     return { type: 'thanked', partyId: party.id };
   return { type: 'answered', partyId: party.id, label, until, via: 'mail' };
+}
+
+/** Whoever asks to be asked later is asked later, whether they name a day or not. */
+function understand(context: Question, text: string, receivedAt: Date): Answer {
+  const answer = classify({ context, text, receivedAt });
+  const until = answer.until ?? (answer.label === 'snooze' ? askLaterOn(text, receivedAt) : null);
+  return { ...answer, until };
 }
 
 /** Mail to another party with a copy to us is the best news there is: they are in touch. */
