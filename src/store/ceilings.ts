@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
 import { milliseconds } from '../domain/delay.ts';
 import { DOMAIN_LIMIT, type Limit, nextAllowed } from '../domain/limits.ts';
@@ -6,10 +6,13 @@ import type { MailKind } from '../domain/mail.ts';
 import { wakingHours } from '../domain/waking-hours.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { holdsOn } from './sending-hold.ts';
-import type { OutgoingMail } from './tables.ts';
+import type { OutgoingMail, Tables } from './tables.ts';
 
 /** A hold without an end is looked at again after this long. */
 const LOOK_AGAIN = 5 * 60_000;
+
+/** Mail under way that fails after all makes room again: who waits for it alone asks again after this long. */
+const UNDER_WAY = 60_000;
 
 /**
  * When a mail may leave, whatever its introduction wants: not while sending is held, not over a ceiling, not at its
@@ -22,6 +25,7 @@ export async function mayLeaveAt(tx: Tx, row: OutgoingMail, policy: Policy): Pro
   const toParty = row.party_id !== null;
   const limits = policy.limits ?? null;
   if (limits !== null && toParty) {
+    await oneAtATime(tx, row.address);
     const personal = await nextTo(tx, row.address, limits.recipient, now);
     if (personal !== null) return personal;
   }
@@ -34,22 +38,37 @@ export async function mayLeaveAt(tx: Tx, row: OutgoingMail, policy: Policy): Pro
   return wakingHours(row.kind as MailKind, await offsetOf(tx, row.address), now);
 }
 
-/** @param pattern an address, or a LIKE pattern of addresses */
+/**
+ * Until this transaction ends nobody else decides about mail to the address: workers that ask at the same moment would
+ * each see the last free place. Nobody who waits here holds what the one inside may need.
+ */
+async function oneAtATime(tx: Tx, address: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail to ${address}`}, 0))`.execute(tx);
+}
+
+/**
+ * Mail under way counts, because it may be accepted.
+ * @param pattern an address, or a LIKE pattern of addresses
+ */
 async function nextTo(tx: Tx, pattern: string, limit: Limit, now: Date): Promise<Date | null> {
+  const since = new Date(now.getTime() - milliseconds(limit.per));
   const rows = await tx
     .selectFrom('outgoing')
     .select('sent_at')
     .where('address', pattern.startsWith('%') ? 'like' : '=', pattern)
     .where('party_id', 'is not', null)
-    .where('sent_at', '>', new Date(now.getTime() - milliseconds(limit.per)))
-    .orderBy('sent_at', 'desc')
+    .where((is) => is.or([is('sent_at', '>', since), isUnderWay(is)]))
+    .orderBy('sent_at', (order) => order.desc().nullsLast())
     .limit(limit.count)
     .execute();
-  return nextAllowed(
-    rows.map(({ sent_at }) => sent_at ?? now),
-    limit,
-    now,
-  );
+  const accepted = rows.map(({ sent_at }) => sent_at).filter((at) => at !== null);
+  if (accepted.length < limit.count && rows.length >= limit.count) return new Date(now.getTime() + UNDER_WAY);
+  return nextAllowed(accepted, limit, now);
+}
+
+/** Handed over just now. The mail asked about is not: it is planned, or its sender's lease has run out. */
+function isUnderWay(is: ExpressionBuilder<Tables, 'outgoing'>): Expression<SqlBool> {
+  return is.and([is('status', '=', 'sending'), is('leased_until', '>', sql<Date>`clock_timestamp()`)]);
 }
 
 async function offsetOf(tx: Tx, address: string): Promise<number | null> {
