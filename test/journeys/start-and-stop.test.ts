@@ -30,7 +30,6 @@ journey(
       'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
     expect(await world.query(others)).toEqual([]);
   },
-  40_000,
 );
 
 journey(
@@ -85,5 +84,4 @@ journey(
     expect(await first.stop()).toEqual({ code: 0, signal: null });
     expect(await runningPostmaster(clusterIn(join(dir, 'postgres')))).toBeNull();
   },
-  60_000,
 );

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { test } from 'vitest';
+import { test, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
 import { type InProcess, type Settings, settingsFor, startInProcess } from '../support/service.ts';
 import { type Received, type Sink, startSink } from '../support/smtp-sink.ts';
@@ -44,8 +44,9 @@ interface Open {
   atTheEnd(close: () => Promise<unknown>): void;
 }
 
-/** Patient: the machine may be slow, and others may be at work on it. */
-const PATIENCE = 15_000;
+/** Patient: the machine may be slow, and others may be at work on it. What is waited for in vain is named. */
+const PATIENCE = 20_000;
+vi.setConfig({ testTimeout: 90_000 });
 
 const mailServer = shareMailServer();
 
