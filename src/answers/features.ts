@@ -166,6 +166,7 @@ function gramsOf(words: string[]): string[] {
   let last = '^';
   for (const text of [...words, '$']) {
     if (text !== ',' && text !== '$') grams.push(text.replace(/^\d.*/, '0'));
+    if (text.length > 5) grams.push(`${text.slice(0, 5)}*`);
     grams.push(`${last} ${text}`);
     last = text;
   }

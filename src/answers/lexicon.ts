@@ -4,6 +4,7 @@ import { SPANISH } from './lexicon/es.ts';
 import { FRENCH } from './lexicon/fr.ts';
 import { DUTCH } from './lexicon/nl.ts';
 import { PORTUGUESE } from './lexicon/pt.ts';
+import { STOP_EVENTS } from './lexicon/stop-events.ts';
 import { compile, type Matcher, type Table } from './matcher.ts';
 
 const TABLES: Record<string, Table> = {
@@ -24,7 +25,8 @@ export function matcherFor(language: string): Matcher {
   const known = TABLES[language] === undefined ? 'en' : language;
   let matcher = compiled.get(known);
   if (matcher === undefined) {
-    matcher = compile(TABLES[known] ?? ENGLISH);
+    const { classes, events } = TABLES[known] ?? ENGLISH;
+    matcher = compile({ classes, events: { ...events, ...STOP_EVENTS[known] } });
     compiled.set(known, matcher);
   }
   return matcher;

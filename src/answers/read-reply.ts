@@ -5,6 +5,7 @@ import { findingsOf } from './evidence.ts';
 import { featuresOf, type Seen } from './features.ts';
 import type { Label, Question } from './label.ts';
 import { matcherFor } from './lexicon.ts';
+import { asksToStop } from './plain-stop.ts';
 import { byPrecedence } from './precedence.ts';
 import { sentencesOf } from './words.ts';
 
@@ -19,7 +20,8 @@ export interface ReadReply {
 export function readReply(raw: string, question: Question): ReadReply {
   const text = cleanReply(raw);
   const language = languageOf(text) ?? 'en';
-  const findings = findingsOf(sentencesOf(text, language === 'en'), matcherFor(language));
+  const findings = findingsOf(sentencesOf(text, language), matcherFor(language));
   const seen = featuresOf(findings, question, byPrecedence(findings, question));
-  return { text, settled: bareAnswer(text, question), seen };
+  const settled = asksToStop(findings) ? 'opt_out' : bareAnswer(text, question);
+  return { text, settled, seen };
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { SHORT_FORMS } from './lexicon/short-forms.ts';
 
 /** One word of a reply: folded, with what capitals and place tell. `,` is a word of its own. */
 export interface Word {
@@ -21,94 +22,6 @@ const ABBREVIATIONS = new Set(
   'mr mrs ms dr prof sr sra st no nr hr fr mme mlle etc eng exmo exma ca ggf bzw z.b approx re'.split(' '),
 );
 
-const SHORT_FORMS: Record<string, string> = {
-  dont: 'do not',
-  doesnt: 'does not',
-  didnt: 'did not',
-  havent: 'have not',
-  hasnt: 'has not',
-  hadnt: 'had not',
-  isnt: 'is not',
-  arent: 'are not',
-  wasnt: 'was not',
-  werent: 'were not',
-  wont: 'will not',
-  cant: 'can not',
-  cannot: 'can not',
-  couldnt: 'could not',
-  wouldnt: 'would not',
-  shouldnt: 'should not',
-  aint: 'is not',
-  im: 'i am',
-  ive: 'i have',
-  youre: 'you are',
-  theyre: 'they are',
-  hes: 'he is',
-  shes: 'she is',
-  weve: 'we have',
-  youve: 'you have',
-  thats: 'that is',
-  whats: 'what is',
-  whos: 'who is',
-  lets: 'let us',
-  gonna: 'going to',
-  wanna: 'want to',
-  gotta: 'got to',
-  gimme: 'give me',
-  lemme: 'let me',
-  dunno: 'do not know',
-  theres: 'there is',
-  u: 'you',
-  ur: 'your',
-  urs: 'yours',
-  r: 'are',
-  pls: 'please',
-  plz: 'please',
-  plse: 'please',
-  thx: 'thanks',
-  thnx: 'thanks',
-  tnx: 'thanks',
-  ty: 'thanks',
-  tysm: 'thanks',
-  tmrw: 'tomorrow',
-  tmw: 'tomorrow',
-  tomoz: 'tomorrow',
-  tonite: 'tonight',
-  msg: 'message',
-  msgs: 'messages',
-  msgd: 'messaged',
-  txt: 'text',
-  txts: 'texts',
-  txtd: 'texted',
-  w: 'with',
-  abt: 'about',
-  bc: 'because',
-  wk: 'week',
-  wknd: 'weekend',
-  mtg: 'meeting',
-  appt: 'appointment',
-  ppl: 'people',
-  btw: 'by the way',
-  idk: 'i do not know',
-  tbh: '',
-  ngl: '',
-  lol: '',
-  haha: '',
-  soz: 'sorry',
-  yea: 'yeah',
-  yh: 'yeah',
-  ya: 'yeah',
-  thankyou: 'thank you',
-  thanx: 'thanks',
-  b4: 'before',
-  n: 'and',
-  '&': 'and',
-  '2day': 'today',
-  gotten: 'got',
-  whatsapped: 'texted',
-  hasn: 'has not',
-};
-
 const CONTRACTION: Record<string, string> = {
   "'re": ' are',
   "'ve": ' have',
@@ -118,8 +31,8 @@ const CONTRACTION: Record<string, string> = {
   "'s": ' is',
 };
 
-/** Splits cleaned text into sentences of folded words. `shortForms` are English; the other languages skip them. */
-export function sentencesOf(text: string, english: boolean): Sentence[] {
+/** Splits cleaned text into sentences of folded words, the short forms of its language spelled out. */
+export function sentencesOf(text: string, language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let words: Word[] = [];
   const close = (mark: string) => {
@@ -133,7 +46,7 @@ export function sentencesOf(text: string, english: boolean): Sentence[] {
       close(piece.includes('?') ? '?' : (piece[0] ?? ''));
     } else if (piece === ',') {
       if (words.length > 0 && words.at(-1)?.text !== ',') words.push({ text: ',', capital: false });
-    } else words.push(...wordsOf(piece, english));
+    } else words.push(...wordsOf(piece, language));
   }
   close('');
   return sentences;
@@ -159,22 +72,24 @@ function limited(pieces: string[]): string[] {
   return [...pieces.slice(0, MAX_WORDS - TAIL_WORDS), '\n', ...pieces.slice(-TAIL_WORDS)];
 }
 
-function wordsOf(piece: string, english: boolean): Word[] {
+function wordsOf(piece: string, language: string): Word[] {
   const capital = /^\p{Lu}/u.test(piece);
   const lower = fold(piece);
-  const spelled = english ? expand(lower) : lower.replace(/'/g, ' ');
+  const spelled = expand(lower, language);
   return spelled
     .split(' ')
     .filter((text) => text !== '')
     .map((text, index) => ({ text, capital: capital && index === 0 }));
 }
 
-function expand(lower: string): string {
-  const known = SHORT_FORMS[lower.replace(/'/g, '')];
+function expand(lower: string, language: string): string {
+  const known = SHORT_FORMS[language]?.[lower.replace(/'/g, '')];
   if (known !== undefined) return known;
-  if (lower.endsWith("n't")) return `${lower.slice(0, -3)} not`;
-  for (const [ending, spelled] of Object.entries(CONTRACTION)) {
-    if (lower.endsWith(ending)) return lower.slice(0, -ending.length) + spelled;
+  if (language === 'en') {
+    if (lower.endsWith("n't")) return `${lower.slice(0, -3)} not`;
+    for (const [ending, spelled] of Object.entries(CONTRACTION)) {
+      if (lower.endsWith(ending)) return lower.slice(0, -ending.length) + spelled;
+    }
   }
   return lower.replace(/'/g, ' ');
 }

@@ -1,0 +1,12 @@
+import type { Findings } from './evidence.ts';
+
+/**
+ * Whether the reply asks in so many words that our mails stop. Then no model is asked: by the contract a stop wins over
+ * everything else in the mail, and a stop overlooked is the one mistake the law knows. On the open replies 93 of 94
+ * that say so are `opt_out`. "Tell him to stop" is meant for the other side, "don't take me off the list" is none.
+ */
+export function asksToStop({ events }: Findings): boolean {
+  if (events.some(({ event }) => event === 'keep')) return false;
+  const told = new Set(events.filter(({ event }) => event === 'tell_stop').map(({ sentence }) => sentence));
+  return events.some(({ event, sentence }) => event === 'stop_sure' && !told.has(sentence));
+}
