@@ -2,12 +2,15 @@ import { Command } from 'commander';
 import { ConfigError, type Environment, environment, readConfig, type ServiceConfig } from '../config.ts';
 import { type Check, checksOf } from './check/checks.ts';
 import { reasonOf } from './check/reason.ts';
+import type { Doubt } from './check/sender-domain.ts';
 
 interface Outcome {
   readonly check: string;
   readonly setting: string;
   readonly where: string;
   readonly ok: boolean;
+  /** Something to look into, though nothing fails. */
+  readonly doubt: boolean;
   /** What was found, or what is wrong and what to do about it. */
   readonly detail: string;
 }
@@ -19,7 +22,9 @@ export interface CheckParts {
 }
 
 /** `check`: checks configuration and reaches every server it names. Sends, reads and changes no mail. */
-export function checkCommand(parts: CheckParts = { environment, checks: checksOf }): Command {
+export function checkCommand(
+  parts: CheckParts = { environment, checks: (config) => checksOf(config) },
+): Command {
   return new Command('check')
     .description('check the configuration and reach every server it names')
     .option('--json', 'one JSON object a line')
@@ -27,7 +32,8 @@ export function checkCommand(parts: CheckParts = { environment, checks: checksOf
       const show = (outcome: Outcome) =>
         process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : line(outcome));
       const config = configuration(parts.environment(), json, show);
-      show({ check: 'config', setting: '', where: '', ok: true, detail: 'the configuration can be used' });
+      const detail = 'the configuration can be used';
+      show({ check: 'config', setting: '', where: '', ok: true, doubt: false, detail });
       // All at once, told in order: the slowest decides how long it takes.
       const running = parts.checks(config).map(outcomeOf);
       for (const each of running) {
@@ -45,7 +51,7 @@ function configuration(env: Environment, json: boolean, show: (outcome: Outcome)
   } catch (error) {
     for (const problem of json && error instanceof ConfigError ? error.problems : []) {
       const setting = problem.split(':')[0] ?? '';
-      show({ check: 'config', setting, where: '', ok: false, detail: problem });
+      show({ check: 'config', setting, where: '', ok: false, doubt: false, detail: problem });
     }
     throw error;
   }
@@ -55,15 +61,18 @@ async function outcomeOf(check: Check): Promise<Outcome> {
   const { name, setting, where } = check;
   const base = { check: name, setting, where };
   try {
-    return { ...base, ok: true, detail: await inTime(check) };
+    const found = await inTime(check);
+    return typeof found === 'string'
+      ? { ...base, ok: true, doubt: false, detail: found }
+      : { ...base, ok: true, doubt: true, detail: found.doubt };
   } catch (error) {
-    return { ...base, ok: false, detail: `${setting}: ${where}: ${reasonOf(error)}` };
+    return { ...base, ok: false, doubt: false, detail: `${setting}: ${where}: ${reasonOf(error)}` };
   }
 }
 
 /** Some clients never settle when they are cut off, so that the time is kept here too. */
-function inTime(check: Check): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
+function inTime(check: Check): Promise<string | Doubt> {
+  const { promise, resolve, reject } = Promise.withResolvers<string | Doubt>();
   const aborter = new AbortController();
   const late = Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' });
   const timer = setTimeout(() => {
@@ -74,7 +83,7 @@ function inTime(check: Check): Promise<string> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-function line({ check, where, ok, detail }: Outcome): string {
+function line({ check, where, ok, doubt, detail }: Outcome): string {
   const place = ok && where !== '' ? `${where}: ` : '';
-  return `${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(9)} ${place}${detail}\n`;
+  return `${doubt ? 'warn' : ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(9)} ${place}${detail}\n`;
 }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Fault } from '../domain/fault.ts';
 import type { SmtpServer } from './send.ts';
 import { type AccessToken, provision, signIn } from './sign-in.ts';
@@ -12,28 +13,38 @@ export async function probeSmtp(
   accessToken: AccessToken | null,
   timeout: number,
 ): Promise<string> {
-  const transport = createTransport({
+  const connection = {
     host: server.host,
     port: server.port,
     secure: server.secure,
     ignoreTLS: server.startTls === 'off',
     requireTLS: server.startTls === 'required',
-    ...signIn(server, accessToken),
     tls: { rejectUnauthorized: server.verifyCertificate },
     dnsTimeout: timeout,
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,
-  });
+  };
+  const transport = createTransport({ ...connection, ...signIn(server, accessToken) });
   if (accessToken !== null) transport.set('oauth2_provision_cb', provision(accessToken));
   try {
     await transport.verify();
-    return server.user === null ? 'takes our mail without a sign-in' : 'signed in';
+    const found = server.user === null ? 'takes our mail without a sign-in' : 'signed in';
+    return (await encrypts(connection)) ? found : `${found}; not encrypted`;
   } catch (error) {
     throw namedFault(error) ?? error;
   } finally {
     transport.close();
   }
+}
+
+/** The library does not tell it of the connection that it signed in on. */
+function encrypts(options: ConstructorParameters<typeof SMTPConnection>[0]): Promise<boolean> {
+  const connection = new SMTPConnection(options);
+  return new Promise<boolean>((resolve, reject) => {
+    connection.on('error', reject);
+    connection.connect(() => resolve(connection.secure));
+  }).finally(() => connection.close());
 }
 
 function namedFault(cause: unknown): Fault | null {

@@ -7,11 +7,12 @@ const OLDEST = 140_000;
 
 /**
  * Signs in and looks, changing nothing; resolves with what was found. Throws a Fault (`database_too_old`,
- * `database_closed`, `login_refused`, `no_such_database`) or the network's error. `signal` cuts the connection.
+ * `database_closed`, `clock_skew`, `login_refused`, `no_such_database`) or the network's error. `signal` cuts the connection.
  */
 export function probeDatabase(url: string, signal: AbortSignal): Promise<string> {
   return connected(url, signal, async (client) => {
     const version = await newEnough(client);
+    await sameClock(client);
     const { rows } = await client.query<{ may_create: boolean }>(
       `select has_database_privilege(current_database(), 'create')
          and coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create`,
@@ -56,6 +57,24 @@ async function newEnough(client: pg.Client): Promise<string> {
   const [found] = rows;
   if (found && found.number >= OLDEST) return found.version;
   throw new Fault('database_too_old', `is PostgreSQL ${found?.version}; 14 or newer is needed`);
+}
+
+/** Due times are the database's, the Date of a mail and log lines are ours: further apart they mislead people. */
+const SKEW = 5_000;
+
+async function sameClock(client: pg.Client): Promise<void> {
+  const asked = Date.now();
+  const { rows } = await client.query<{ now: number }>(
+    `select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+  );
+  const answered = Date.now();
+  const there = rows[0]?.now ?? Number.NaN;
+  // It was read somewhere between the question and the answer.
+  const ahead = there - Math.min(Math.max(there, asked), answered);
+  if (Math.abs(ahead) <= SKEW) return;
+  const seconds = Math.round(Math.abs(ahead) / 1_000);
+  const sentence = `has a clock ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} ours; let both follow NTP`;
+  throw new Fault('clock_skew', sentence);
 }
 
 /** Codes of PostgreSQL, appendix A of its manual. */

@@ -5,8 +5,8 @@ import { Fault } from '../domain/fault.ts';
 const OLDEST = 5;
 
 /**
- * Signs in and pings; resolves with what was found. Throws a Fault (`login_refused`, `redis_too_old`) or the network's
- * error. `signal` cuts the connection.
+ * Signs in and pings; resolves with what was found. Throws a Fault (`login_refused`, `redis_too_old`, `redis_evicts`) or
+ * the network's error. `signal` cuts the connection.
  */
 export async function probeRedis(url: string, signal: AbortSignal): Promise<string> {
   const client = new Redis(url, {
@@ -38,9 +38,11 @@ function found(info: string): string {
     throw new Fault('redis_too_old', `is Redis ${version}; 6.2 or newer is wanted`);
   }
   const policy = /^maxmemory_policy:(\S{1,40})/m.exec(info)?.[1];
-  const note =
-    policy && policy !== 'noeviction' ? `; set its maxmemory-policy to noeviction (it is ${policy})` : '';
-  return `Redis ${version}${note}`;
+  if (policy && policy !== 'noeviction') {
+    const sentence = `may throw jobs away when its memory is full; set its maxmemory-policy to noeviction (it is ${policy})`;
+    throw new Fault('redis_evicts', sentence);
+  }
+  return `Redis ${version}`;
 }
 
 function namedFault(cause: unknown): Fault | null {

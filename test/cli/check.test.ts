@@ -7,13 +7,18 @@ import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
+import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { checksOf } from '../../src/cli/check/checks.ts';
+import { checkCommand } from '../../src/cli/check.ts';
+import type { ServiceConfig } from '../../src/config.ts';
+import { makeDkimKey, publicPart } from '../../src/outbound/dkim/key-file.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Dovecot, dovecotAvailable, startDovecot } from '../support/dovecot.ts';
 import { freePort } from '../support/port.ts';
 import { startNode } from '../support/process.ts';
-import { type Redis, redisAvailable, startRedis } from '../support/redis.ts';
+import { type Redis as RedisServer, redisAvailable, startRedis } from '../support/redis.ts';
 import { type Sink, startSink } from '../support/smtp-sink.ts';
 
 const LOGIN = { user: 'intro', pass: 'hunter2' };
@@ -21,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'introloop-check-'));
 let database: TestDatabase;
 let sink: Sink;
 let dovecot: Dovecot | undefined;
-let redis: Redis | undefined;
+let redis: RedisServer | undefined;
 let nobody: number;
 
 beforeAll(async () => {
@@ -48,6 +53,29 @@ function settings(more: Record<string, string> = {}): Record<string, string> {
     PUBLIC_URL: 'https://loop.example',
     ...more,
   };
+}
+
+/** `check` in this process, asking a DNS of these TXT records. */
+async function checkHere(more: Record<string, string>, records: Record<string, string[]>): Promise<string> {
+  const written: string[] = [];
+  const write = vi
+    .spyOn(process.stdout, 'write')
+    .mockImplementation((text) => written.push(String(text)) > 0);
+  const dns = {
+    txt: async (name: string) => records[name] ?? [],
+    addresses: async () => [],
+    names: async () => [],
+  };
+  const parts = {
+    environment: () => settings(more),
+    checks: (config: ServiceConfig) => checksOf(config, dns),
+  };
+  try {
+    await checkCommand(parts).parseAsync([], { from: 'user' });
+  } finally {
+    write.mockRestore();
+  }
+  return written.join('');
 }
 
 interface Line {
@@ -84,19 +112,34 @@ async function about(name: string, more: Record<string, string>): Promise<Line> 
 
 describe('introloop check', () => {
   it.runIf(dovecotAvailable && redisAvailable)(
-    'names each server and what was found there, and succeeds',
+    'names each server and what was found there, and what DNS says of the domain, and succeeds',
     async () => {
-      const { code, output } = await check({ REDIS_URL: redis?.url ?? '' });
+      const code = process.exitCode;
+      const { key } = await makeDkimKey(folder, 'loop.example', 'introloop');
+      const output = await checkHere(
+        { REDIS_URL: redis?.url ?? '' },
+        {
+          'loop.example': ['v=spf1 include:_spf.mail.example -all'],
+          'introloop._domainkey.loop.example': [`v=DKIM1; p=${publicPart(key)}`],
+          '_dmarc.loop.example': ['v=DMARC1; p=reject'],
+        },
+      );
       expect(output.split('\n')).toEqual([
         'ok    config    the configuration can be used',
         expect.stringMatching(/^ok {4}imap {6}127\.0\.0\.1:\d+: INBOX with 0 messages; not encrypted$/),
-        expect.stringMatching(/^ok {4}smtp {6}127\.0\.0\.1:\d+: signed in$/),
+        expect.stringMatching(/^ok {4}smtp {6}127\.0\.0\.1:\d+: signed in; not encrypted$/),
         expect.stringMatching(/^ok {4}database {2}127\.0\.0\.1:\d+\/\w+: PostgreSQL \d+\.\d+$/),
         expect.stringMatching(/^ok {4}redis {5}127\.0\.0\.1:\d+: Redis \d+\.\d+\.\d+$/),
+        expect.stringMatching(/^ok {4}spf {7}loop\.example: has an SPF record; /),
+        'ok    dkim      loop.example: introloop published as kept here',
+        'ok    dmarc     loop.example: reject by _dmarc.loop.example',
+        expect.stringMatching(
+          /^ok {4}ptr {7}127\.0\.0\.1: which address your mail leaves from, .*cannot be known/,
+        ),
         'ok    web       https://loop.example: can be opened by others',
         '',
       ]);
-      expect(code).toBe(0);
+      expect(process.exitCode).toBe(code);
       expect(sink.received).toEqual([]);
     },
   );
@@ -243,6 +286,19 @@ describe('what is wrong is said with its setting, the likely cause and what to d
     expect(line).toMatchObject({
       ok: false,
       detail: expect.stringMatching(/^REDIS_URL: .*nothing answers there/),
+    });
+  });
+
+  it.runIf(redisAvailable)('Redis: one that may throw jobs away', async () => {
+    const own = await startRedis();
+    const client = new Redis(own.url);
+    await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    client.disconnect();
+    const line = await about('redis', { REDIS_URL: own.url });
+    await own.stop();
+    expect(line).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/set its maxmemory-policy to noeviction \(it is allkeys-lru\)/),
     });
   });
 
