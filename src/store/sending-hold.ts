@@ -50,6 +50,9 @@ export async function currentHolds(database: Database): Promise<SendingHold[]> {
 
 /** A person has looked into it: mail goes out again. Returns what was held. */
 export async function releaseSending(database: Database): Promise<string[]> {
-  const rows = await database.deleteFrom('sending_hold').returning('scope').execute();
-  return rows.map(({ scope }) => scope);
+  return database.transaction().execute(async (tx) => {
+    const rows = await tx.deleteFrom('sending_hold').returning('scope').execute();
+    if (rows.length > 0) await sql`insert into sending_release default values`.execute(tx);
+    return rows.map(({ scope }) => scope);
+  });
 }
