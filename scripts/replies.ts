@@ -13,6 +13,9 @@ export interface LabelledReply extends Reply {
 /** Written before the word lists were tuned, and never trained on. */
 export const HELD_OUT = 'own-held-out.jsonl';
 
+/** Written after reading mistakes: good for the shipped weights, but leave-one-out figures must not profit from it. */
+export const WRITTEN_AFTER = 'own-after.jsonl';
+
 const FOLDER = new URL('../corpus/replies/', import.meta.url);
 
 /** The corpus's files by name. */

@@ -4,7 +4,7 @@ import { LABELS, type Label } from '../src/answers/label.ts';
 import { probabilities } from '../src/answers/logistic.ts';
 import { pack, unpack } from '../src/answers/packed-weights.ts';
 import { readReply } from '../src/answers/read-reply.ts';
-import { HELD_OUT, type LabelledReply, repliesIn, replyFiles } from './replies.ts';
+import { HELD_OUT, type LabelledReply, repliesIn, replyFiles, WRITTEN_AFTER } from './replies.ts';
 import { mistakesOf, scoreOf, type Verdict } from './reply-score.ts';
 import { examplesOf } from './train.ts';
 
@@ -21,7 +21,9 @@ interface Judged {
 }
 
 function judge(left: string): Judged[] {
-  const training = replyFiles().filter((file) => file !== left && file !== HELD_OUT);
+  const training = replyFiles().filter(
+    (file) => ![left, HELD_OUT, left === HELD_OUT ? '' : WRITTEN_AFTER].includes(file),
+  );
   const weights = unpack(pack(fit(examplesOf(training.flatMap(repliesIn)), LABELS.length)));
   return repliesIn(left).map((reply) => {
     const { settled, seen } = readReply(reply.text, reply.context);
