@@ -50,6 +50,8 @@ interface Asked {
   readonly party: string;
   readonly others: string;
   readonly introducer: string;
+  /** The question needs no answer any more: everybody has answered, or it was called off. */
+  readonly settled: boolean;
 }
 
 async function question(database: Database, token: string): Promise<Asked | null> {
@@ -66,11 +68,13 @@ async function question(database: Database, token: string): Promise<Asked | null
     party: shownName(party),
     others: new Intl.ListFormat('en-GB').format(others),
     introducer: shownName(introduction.introducer),
+    settled: trail.kind === 'consent' && introduction.state !== 'proposed',
   };
 }
 
-function answersTo({ trail }: Asked): readonly AnswerChoice[] {
-  return trail.kind === 'consent' ? CONSENT_ANSWERS : ANSWERS;
+function answersTo({ trail, settled }: Asked): readonly AnswerChoice[] {
+  if (trail.kind !== 'consent') return ANSWERS;
+  return settled ? CONSENT_ANSWERS.filter(({ label }) => label === 'opt_out') : CONSENT_ANSWERS;
 }
 
 function questionPage(asked: Asked): Markup {
@@ -78,7 +82,8 @@ function questionPage(asked: Asked): Markup {
 }
 
 function consentPage(asked: Asked): Markup {
-  const { party, others, introducer } = asked;
+  const { party, others, introducer, settled } = asked;
+  if (settled) return settledPage(asked);
   return page(
     `May ${introducer} introduce you to ${others}?`,
     html`<p>${party}, one click is enough. If you say no, nobody hears why.</p>
@@ -86,6 +91,16 @@ function consentPage(asked: Asked): Markup {
 ${answersTo(asked).map(({ label, text }) => html`<button name="answer" value="${label}">${text}</button>`)}
 </form>
 <p class="quiet">You can just as well reply to the mail in your own words.</p>`,
+  );
+}
+
+function settledPage(asked: Asked): Markup {
+  return page(
+    'This question is settled',
+    html`<p>${asked.party}, there is nothing you need to do.</p>
+<form method="post">
+${answersTo(asked).map(({ label, text }) => html`<button name="answer" value="${label}">${text}</button>`)}
+</form>`,
   );
 }
 
@@ -104,13 +119,21 @@ ${answersTo(asked).map(({ label, text }) => html`<button name="answer" value="${
   );
 }
 
-function thanksPage({ introducer }: Asked, choice: AnswerChoice): Markup {
+function thanksPage(asked: Asked, choice: AnswerChoice): Markup {
+  const changeable = choice.label !== 'opt_out' && choice.label !== 'declined';
   return page(
     'Thank you',
     html`<p>Recorded: <strong>${choice.text}</strong>.</p>
-<p>${choice.label === 'opt_out' ? 'You will hear no more from us.' : `${introducer} will hear how far it got.`}</p>
-<form method="get"><button>Change the answer</button></form>`,
+<p>${whatFollows(asked, choice)}</p>
+${changeable ? html`<form method="get"><button>Change the answer</button></form>` : ''}`,
   );
+}
+
+function whatFollows({ trail, introducer }: Asked, { label }: AnswerChoice): string {
+  if (label === 'opt_out') return 'You will hear no more from us.';
+  if (label === 'snooze') return 'We ask you again then.';
+  if (trail.kind !== 'consent') return `${introducer} will hear how far it got.`;
+  return label === 'declined' ? 'Nobody hears why.' : 'You hear from us as soon as everybody has said yes.';
 }
 
 function unknown(c: Context): Response | Promise<Response> {
