@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { reportFailure } from './failure.ts';
+
+const manifest = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** Each command is loaded when it is asked for: `explain` does not wait for what `start` needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -15,13 +18,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dkim: async () => (await import('./dkim.ts')).dkimCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
   migrate: async () => (await import('./migrate.ts')).migrateCommand(),
 };
 
 async function run(args: readonly string[]): Promise<number> {
   const program = new Command('introloop')
     .description('Introductions by mail that do not fall through.')
-    .showHelpAfterError('(introloop --help lists the commands)');
+    .version(manifest.version);
   const asked = args.find((arg) => !arg.startsWith('-'));
   const load = asked === undefined ? undefined : COMMANDS[asked];
   const wanted = load === undefined ? Object.values(COMMANDS) : [load];
