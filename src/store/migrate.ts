@@ -25,15 +25,32 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 async function applyMissing(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('select name from migration');
-  const seen = new Set(rows.map((row) => row.name));
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
-  const missing = names.filter((name) => !seen.has(name));
-  for (const name of missing) {
+  const names = await missing(client);
+  for (const name of names) {
     await client.query('begin');
-    await client.query(await readFile(new URL(name, FOLDER), 'utf8'));
-    await client.query('insert into migration (name) values ($1)', [name]);
+    await apply(client, name);
     await client.query('commit');
   }
-  return missing;
+  return names;
+}
+
+/** As `migrate`, for a database that only the caller's transaction sees. */
+export async function migrateWithin(client: pg.Client): Promise<void> {
+  for (const name of await missing(client)) await apply(client, name);
+}
+
+/** The migrations of this version, in order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+}
+
+async function missing(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('select name from migration');
+  const seen = new Set(rows.map((row) => row.name));
+  return (await migrationNames()).filter((name) => !seen.has(name));
+}
+
+async function apply(client: pg.Client, name: string): Promise<void> {
+  await client.query(await readFile(new URL(name, FOLDER), 'utf8'));
+  await client.query('insert into migration (name) values ($1)', [name]);
 }

@@ -48,8 +48,8 @@ export async function overview(database: Database): Promise<Overview> {
 async function dueSoon(database: Database): Promise<DueSoon[]> {
   const { rows } = await sql<DueSoon>`
     select kind, count(*)::int as count, min(due_at) as first,
-      (count(*) filter (where due_at < clock_timestamp()))::int as overdue
-    from outgoing where status = 'planned' and due_at < clock_timestamp() + interval '24 hours'
+      (count(*) filter (where due_at < statement_timestamp()))::int as overdue
+    from outgoing where status = 'planned' and due_at < statement_timestamp() + interval '24 hours'
     group by kind order by first
   `.execute(database);
   return rows;
