@@ -2,7 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import { Fault } from '../domain/fault.ts';
 import { defer } from '../store/deferred.ts';
-import { advance, countAttempt, forgetAttempt, type Place, setAside } from '../store/mailbox.ts';
+import {
+  advance,
+  countAttempt,
+  forgetAttempt,
+  forgetSuspicion,
+  type Place,
+  setAside,
+} from '../store/mailbox.ts';
 import { isDatabaseTrouble } from '../store/trouble.ts';
 import type { Run } from './deadline.ts';
 import type { ListenerOptions } from './listener-options.ts';
@@ -49,7 +56,7 @@ export async function fetchAndReceive(
       return await receive({ ...place, folder, raw: fetched.source, receivedAt });
     } catch (error) {
       if (isDatabaseTrouble(error)) {
-        await forgetAttempt(database, place).catch(() => undefined);
+        await forgetSuspicion(database, place).catch(() => undefined);
         throw error;
       }
       if (error instanceof Fault && error.code === 'authentication_delayed') {

@@ -48,14 +48,18 @@ export async function countAttempt(
   return rows[0]?.attempts ?? 1;
 }
 
-/** An attempt that failed for no fault of the message (the database was away) does not count. */
+/** The message has been handled, or is gone: there is nothing left to try. */
 export async function forgetAttempt(database: Database | Tx, place: Place): Promise<void> {
   await atPlace(database.deleteFrom('delivery_attempt'), place).execute();
 }
 
-/** The message proved harmless: the end of the process from here on is not held against it. What was set aside stays so. */
+/**
+ * What ended the attempts so far, or ends the process from here on, is not held against the message. The row stays: by it
+ * alone a message that was put off is found again.
+ */
 export async function forgetSuspicion(database: Database, place: Place): Promise<void> {
-  await atPlace(database.deleteFrom('delivery_attempt').where('set_aside_at', 'is', null), place).execute();
+  const row = database.updateTable('delivery_attempt').set({ attempts: 0 }).where('set_aside_at', 'is', null);
+  await atPlace(row, place).execute();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase, openPool, type Pool } from '../../src/store/database.ts';
 import { defer, deferredUids } from '../../src/store/deferred.ts';
-import { countAttempt, lastUid } from '../../src/store/mailbox.ts';
+import { countAttempt, forgetSuspicion, lastUid } from '../../src/store/mailbox.ts';
 import { setAsideMessages } from '../../src/store/set-aside.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -29,6 +29,12 @@ test('a message that is put off lets the next ones pass, and is due again after 
   await pool.query("update delivery_attempt set retry_at = clock_timestamp() - interval '1 second'");
   expect(await deferredUids(database, MAILBOX, 7n)).toEqual([12]);
   expect(await deferredUids(database, MAILBOX, 8n)).toEqual([]);
+});
+
+test('a message that was put off stays so until it is saved, whatever ends the attempt', async () => {
+  await countAttempt(database, place);
+  await forgetSuspicion(database, place);
+  expect(await deferredUids(database, MAILBOX, 7n)).toEqual([12]);
 });
 
 test('being put off is no attempt, and ends after two days with the message set aside', async () => {

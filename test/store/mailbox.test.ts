@@ -96,7 +96,7 @@ describe('attempts at a message', () => {
     expect(await countAttempt(store.database, { ...at, mailbox: place().mailbox })).toBe(1);
   });
 
-  test('that failed for no fault of the message are forgotten, and no others', async () => {
+  test('at a message that was handled are forgotten, and no others', async () => {
     const at = place();
     await countAttempt(store.database, at);
     await countAttempt(store.database, { ...at, uid: 2 });
@@ -105,13 +105,13 @@ describe('attempts at a message', () => {
     expect(await countAttempt(store.database, { ...at, uid: 2 })).toBe(2);
   });
 
-  test('are not held against a message that proved harmless; one that was set aside stays so', async () => {
+  test('are not held against a message that proved harmless; it is still known, and one set aside stays so', async () => {
     const [harmless, aside] = [place(), place()];
     for (const at of [harmless, aside]) await countAttempt(store.database, at);
     await setAside(store.database, aside, 'failed: it could not be handled', 3);
     for (const at of [harmless, aside]) await forgetSuspicion(store.database, at);
     const rows = 'select attempts, reason from delivery_attempt where mailbox = $1';
-    expect(await store.query(rows, harmless.mailbox)).toEqual([]);
+    expect(await store.query(rows, harmless.mailbox)).toEqual([{ attempts: 0, reason: null }]);
     expect(await store.query(rows, aside.mailbox)).toEqual([
       { attempts: 3, reason: 'failed: it could not be handled' },
     ]);
