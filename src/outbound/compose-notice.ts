@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/notice.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
 import { messageIdOf } from './message-id.ts';
-import type { Render } from './render.ts';
+import { cleanSubject, type Render } from './render.ts';
 import { derivedHex, derivedToken } from './secrets.ts';
 import { bytesOf, type ComposedMail, type Sending } from './sending.ts';
 import { taggedAddress } from './tagged-address.ts';
@@ -21,12 +21,12 @@ export async function composeNotice(
   const messageId = messageIdOf({ id, kind: 'notice' }, sending);
   const view = { lang: 'en', greeting: greetingName(reader), service: sending.service, ...words };
   const { text, html, ...rendered } = render(`notice-${type.replaceAll('_', '-')}`, view);
-  const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '').slice(0, 140);
+  const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '');
   const letter = {
     from: { name: 'Introloop', address: sending.service },
     to: { name: shownName(reader), address: reader.address },
     replyTo: { name: 'Introloop', address: taggedAddress(sending.service, `r-${reply}`) },
-    subject: asked === '' ? rendered.subject : `Re: ${asked}`,
+    subject: cleanSubject(asked.trim() === '' ? rendered.subject : `Re: ${asked}`),
     text,
     html,
     messageId,

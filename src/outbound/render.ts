@@ -26,6 +26,12 @@ const LONGEST_SUBJECT = 150;
 /** A missing name throws, so that a hole shows in the preview and never reaches a reader. */
 const OPTIONS = { strict: true, knownHelpersOnly: true } as const;
 
+/**
+ * Controls, and characters that reorder what stands around them (Unicode TR 9): in other people's words they could make
+ * ours read as something else. No template has any.
+ */
+const UNSEEN = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu;
+
 interface Compiled {
   readonly subject: Handlebars.TemplateDelegate<View>;
   readonly text: Handlebars.TemplateDelegate<View>;
@@ -39,8 +45,8 @@ interface Compiled {
 export async function loadTemplates(folder: string | null): Promise<Render> {
   const root = folder ?? SHIPPED_TEMPLATES;
   // Two environments: what is escaped for HTML would show as `&amp;` in plain text.
-  const html = Handlebars.create();
-  const text = Handlebars.create();
+  const html = strictBlocks();
+  const text = strictBlocks();
   html.registerPartial('layout', await source(join(root, 'layout.hbs')));
   const compiled = new Map<string, Compiled>();
   for (const entry of await readdir(root, { withFileTypes: true })) {
@@ -55,6 +61,19 @@ export async function loadTemplates(folder: string | null): Promise<Render> {
   return (template, view) => fill(compiled.get(template), template, view);
 }
 
+/** Handlebars is strict about words, not about blocks: a misspelt condition would be false, a misspelt list empty. */
+function strictBlocks(): typeof Handlebars {
+  const environment = Handlebars.create();
+  for (const block of ['if', 'unless', 'each', 'with']) {
+    const lenient = environment.helpers[block];
+    environment.registerHelper(block, function (this: unknown, value: unknown, ...rest: unknown[]) {
+      if (value === undefined) throw new Error(`there is nothing to ${block} about`);
+      return lenient?.call(this, value, ...rest);
+    });
+  }
+  return environment;
+}
+
 async function source(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -63,15 +82,20 @@ async function source(path: string): Promise<string> {
   }
 }
 
+/** One line, cut between characters and not inside one. */
+export function cleanSubject(subject: string): string {
+  const line = subject.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+  return [...line].slice(0, LONGEST_SUBJECT).join('').trim();
+}
+
 function fill(compiled: Compiled | undefined, template: string, view: View): Rendered {
   if (compiled === undefined) throw new Fault('template_missing', `There is no template called ${template}.`);
   try {
+    const text = wrapText(compiled.text(view).replace(UNSEEN, ''));
     return {
-      subject: compiled.subject(view).replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT),
-      text: `${wrapText(compiled.text(view))
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()}\n`,
-      html: compiled.html(view),
+      subject: cleanSubject(compiled.subject(view)),
+      text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`,
+      html: compiled.html(view).replace(UNSEEN, ''),
     };
   } catch (cause) {
     throw new Fault(

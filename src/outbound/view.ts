@@ -96,11 +96,11 @@ function isLast({ mail, mails }: Material): boolean {
 }
 
 function connection({ introduction, subject, threadMessageId, purpose }: Material): View {
-  const mover = introduction.firstMover === null ? null : partyOf(introduction, introduction.firstMover);
   const company = companyOf(introduction);
+  const mover = company.find((party) => party.id === introduction.firstMover);
   return {
     greeting: listed(company.map(greetingName)),
-    firstMover: mover === null ? '' : shownName(mover),
+    firstMover: mover === undefined ? '' : shownName(mover),
     thread: threadMessageId === null ? '' : subject.replace(/^(\s*re\s*:)+\s*/i, ''),
     // Where everybody has the introducer's own mail there is nothing to repeat from it.
     purpose: threadMessageId === null ? purpose : '',
@@ -125,7 +125,9 @@ function thanks({ introduction, answers, mail }: Material): View {
   const said = answers.filter(
     (answer) => answer.partyId === from?.id && answer.question === 'thank_you' && isThanks(answer),
   );
-  return { from: from === null ? '' : shownName(from), words: said.at(-1)?.words ?? '' };
+  // Line by line: a greeting and a name below stay where their writer put them.
+  const lines = (said.at(-1)?.words ?? '').trim().split('\n');
+  return { from: from === null ? '' : shownName(from), lines: lines.map((line) => ({ line: line.trim() })) };
 }
 
 function withAddresses(people: readonly Person[]): { name: string; address: string }[] {

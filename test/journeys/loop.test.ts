@@ -157,7 +157,7 @@ describe.each(BACKENDS)('the loop with the queue on $queue', ({ skip, more }) =>
     await world.deliver(await reply(offer, ALICE, 'Thank you, Conny. This means a lot to us.'));
     const [thanks] = await world.arrived('th', CONNY.address);
     await world.settled();
-    expect(await thanks?.text()).toContain('"Thank you, Conny. This means a lot to us."');
+    expect(await thanks?.text()).toContain('\n  Thank you, Conny. This means a lot to us.\n');
     expect(thanks?.header('subject')).toBe('Alice Archer says thank you');
     expect(tally(world.sink.received)).toEqual({
       ...ASKED,
