@@ -82,7 +82,7 @@ describe('the name that is shown', () => {
     );
     const started = performance.now();
     for (const name of hostile) greetingName(at(name));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

@@ -1,0 +1,178 @@
+import { INTRODUCER } from '../../src/domain/mail.ts';
+import type { Material } from '../../src/domain/material.ts';
+import type { Notice } from '../../src/domain/notice.ts';
+import { ALICE, ALICE_PARTY, ASKED, answer, BOB, BOB_PARTY, MADE, material } from './material.ts';
+
+/** One mail of each sort that a person can get: its name, and what it is made of. */
+export const LETTERS: readonly (readonly [string, Material])[] = [
+  ['connection in the introducer’s thread', material('connection', ALICE)],
+  [
+    'connection of their own, vouched for',
+    material('connection', ALICE, {
+      introduction: { ...MADE, mode: 'requested', vouched: true, firstMover: 'bob' },
+      threadMessageId: null,
+      purpose: 'You both bake, and Alice looks for bread for the café that she opens in May.',
+    }),
+  ],
+  ['check-in', material('check_in', ALICE)],
+  ['check-in again', material('check_in', BOB, { round: 2 })],
+  [
+    'check-in again, in touch',
+    material('check_in', ALICE, {
+      round: 2,
+      introduction: { ...MADE, parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY] },
+    }),
+  ],
+  [
+    'outcome, business',
+    material('outcome', INTRODUCER, {
+      introduction: {
+        ...MADE,
+        state: 'closed',
+        parties: [
+          { ...ALICE_PARTY, outcome: 'won' },
+          { ...BOB_PARTY, outcome: 'met' },
+        ],
+      },
+      answers: [
+        answer('alice', { shareable: true, words: 'He bakes for us\nfrom May. Thank you!' }),
+        answer('bob'),
+      ],
+    }),
+  ],
+  [
+    'outcome, nobody answered',
+    material('outcome', INTRODUCER, { introduction: { ...MADE, state: 'closed' } }),
+  ],
+  [
+    'outcome, no contact',
+    material('outcome', INTRODUCER, {
+      introduction: {
+        ...MADE,
+        state: 'closed',
+        parties: [
+          { ...ALICE_PARTY, outcome: 'no_contact' },
+          { ...BOB_PARTY, unreachable: true },
+        ],
+      },
+    }),
+  ],
+  [
+    'outcome, bad experience, told late',
+    material('outcome', INTRODUCER, {
+      round: 2,
+      introduction: {
+        ...MADE,
+        state: 'closed',
+        parties: [{ ...ALICE_PARTY, outcome: 'bad_experience' }, BOB_PARTY],
+      },
+    }),
+  ],
+  ['thank-you', material('thank_you', ALICE)],
+  [
+    'thanks',
+    material('thanks', INTRODUCER, {
+      round: 2,
+      answers: [
+        answer('bob', {
+          question: 'thank_you',
+          label: 'thanks',
+          words: 'Dear Conny,\n\nthat was kind of you.\nBob',
+        }),
+      ],
+    }),
+  ],
+  [
+    'consent',
+    material('consent', ALICE, {
+      introduction: ASKED,
+      purpose: 'You both bake, and Alice looks for bread for the café that she opens in May.',
+      threadMessageId: null,
+    }),
+  ],
+  ['consent again', material('consent', ALICE, { introduction: ASKED, round: 2, threadMessageId: null })],
+  [
+    'confirm',
+    material('confirm', INTRODUCER, {
+      introduction: { ...ASKED, mode: 'requested', confirmed: false },
+      doubts: ['I found the people in a message that you forwarded', 'one of them is only named in the text'],
+    }),
+  ],
+  [
+    'declined',
+    material('declined', INTRODUCER, {
+      introduction: {
+        ...ASKED,
+        state: 'declined',
+        parties: [
+          { ...ALICE_PARTY, consent: 'yes' },
+          { ...BOB_PARTY, consent: 'no' },
+        ],
+      },
+    }),
+  ],
+  [
+    'lapsed',
+    material('lapsed', INTRODUCER, {
+      introduction: { ...ASKED, state: 'lapsed', parties: [{ ...ALICE_PARTY, consent: 'yes' }, BOB_PARTY] },
+    }),
+  ],
+  [
+    'lapsed, never confirmed',
+    material('lapsed', INTRODUCER, {
+      introduction: { ...ASKED, mode: 'requested', state: 'lapsed', confirmed: false },
+    }),
+  ],
+  [
+    'not now',
+    material('not_now', ALICE, {
+      introduction: { ...ASKED, state: 'declined', parties: [{ ...ALICE_PARTY, consent: 'yes' }, BOB_PARTY] },
+    }),
+  ],
+  [
+    'reminder',
+    material('reminder', INTRODUCER, {
+      introduction: {
+        ...MADE,
+        state: 'in_touch',
+        parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY],
+      },
+    }),
+  ],
+];
+
+const OPEN = [
+  { names: 'Alice Archer and Bob Baker', date: '2 March', standing: 'they are in touch' },
+  { names: 'Carol and Dan', date: '4 March', standing: 'waiting for a yes' },
+];
+
+function notice(type: Notice['type'], words: Notice['words'] = {}): Notice {
+  return {
+    type,
+    words,
+    inReplyTo: '<question@team.example>',
+    subject: 'Re: My introductions',
+    reader: MADE.introducer,
+  };
+}
+
+/** And the short ones that answer a person directly. */
+export const NOTICES: readonly (readonly [string, Notice])[] = [
+  ['notice, help', notice('help')],
+  ['notice, status', notice('status', { open: OPEN })],
+  ['notice, status, none open', notice('status', { open: [] })],
+  ['notice, which', notice('which', { open: OPEN, example: 'cancel Alice Archer' })],
+  ['notice, which, none open', notice('which', { open: [] })],
+  [
+    'notice, done',
+    notice('done', { done: 'Nobody will hear from me about Alice Archer and Bob Baker any more.' }),
+  ],
+  [
+    'notice, cannot',
+    notice('cannot', {
+      why: 'I found only one person in it',
+      instead: 'Copy both of them, or name them with their addresses, and I take it from there.',
+    }),
+  ],
+  ['notice, unknown tags', notice('unknown_tags', { tags: '“vip” and “urgent”' })],
+];
