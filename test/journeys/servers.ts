@@ -18,9 +18,9 @@ export interface Mailbox {
 export const WITHOUT_DOVECOT = dovecotAvailable ? '' : ' (skipped: Dovecot 2.3 is not installed)';
 export const WITHOUT_REDIS = redisAvailable ? '' : ' (skipped: Redis is not installed)';
 
-function insistWhereRequired(missing: string): void {
-  if (process.env.CI === 'true' && missing !== '')
-    throw new Error(`CI=true requires every server, and one is missing${missing}`);
+function insistWhereRequired(server: string, available: boolean): void {
+  if (process.env.CI === 'true' && !available)
+    throw new Error(`${server} is not installed, and CI=true requires every server`);
 }
 
 /**
@@ -31,7 +31,7 @@ export function shareMailServer(): { open(): Promise<Mailbox> } {
   let dovecot: Dovecot | undefined;
   let users = 0;
   beforeAll(async () => {
-    insistWhereRequired(WITHOUT_DOVECOT);
+    insistWhereRequired('Dovecot 2.3', dovecotAvailable);
     if (dovecotAvailable) dovecot = await startDovecot();
   });
   afterAll(async () => {
@@ -75,7 +75,7 @@ export function shareRedis(): { url(): string } {
   let redis: Redis | undefined;
   let databases = 0;
   beforeAll(async () => {
-    insistWhereRequired(WITHOUT_REDIS);
+    insistWhereRequired('Redis', redisAvailable);
     if (redisAvailable) redis = await startRedis();
   });
   afterAll(async () => {
