@@ -17,18 +17,30 @@ const PHRASES: Readonly<Record<Exclude<Wanted, 'remind'>, string>> = {
 
 /** What it is about, in words that name no other matter: "cancel the introduction of Alice and Bob". */
 const ABOUT =
-  '(?:\\s(?:it|this|that|them|this one|that one|(?:the|my|this|that) (?:intro|introduction|request)(?: (?:of|for|between|with|to) [^\\n.,;:!?]{1,80})?))?';
+  '(?:\\s(?:it|this|that|them|this one|that one|(?:the|my|this|that) (?:intro|introduction|request)(?<of> (?:of|for|between|with|to) [^\\n.,;:!?]{1,80})?))?';
 
 const MANNERS =
   '(?:[\\s,]{1,2}(?:please|pls|thanks|thank you|many thanks|thx|now|then|for now|already|bitte|danke|merci|svp|gracias|por favor|bedankt|graag|obrigad[oa]|grazie)){0,3}';
 
 /** A sentence ends here; a question is none of these, except where it asks for help or a list. */
-const END = '\\s{0,3}(?:$|[.,;:!\\n–—]|\\s-\\s)';
+const END = '\\s{0,3}(?:$|[.,;!\\n–—]|\\s-\\s)';
 
 const PATTERNS = (Object.keys(PHRASES) as (keyof typeof PHRASES)[]).map((wanted) => {
   const end = wanted === 'help' || wanted === 'status' ? END.replace('[.', '[?.') : END;
-  return { wanted, pattern: new RegExp(`^(?:${PHRASES[wanted]})${ABOUT}${MANNERS}${end}`, 'iu') };
+  const after = `(?:${ABOUT}${MANNERS}${end}|(?<people>:? [^\\n]{2,120}))`;
+  return { wanted, pattern: new RegExp(`^(?:${PHRASES[wanted]})${after}`, 'iu') };
 });
+
+const NAME =
+  "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}(?: (?:(?:de|da|van|von|der|den|la|le|el) ){0,2}\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}){0,3}";
+
+/** "cancel Alice Archer and Bob": names have capitals, whatever the rest is written in. */
+const PEOPLE = new RegExp(
+  `^:? ${NAME}(?:(?:,? (?:and|und|et|y|en|e|&)|,) ${NAME}){0,9}(?:,? (?:please|thanks|thank you|bitte|danke|merci))?[.!]?$`,
+  'u',
+);
+
+const ABOUT_PEOPLE: ReadonlySet<Wanted> = new Set(['cancel', 'close']);
 
 const REMIND =
   /^(?:remind me|ask me again|come back to me|snooze|erinner[en]? (?:mich|sie mich)|frag(?:e|en sie)? mich|rappelle[zs]?[- ]moi|recu[eé]rd(?:ame|eme)|herinner me|lembra(?:-me|r)|ricordami)(?!\p{L})/iu;
@@ -45,5 +57,21 @@ export function wantedIn(text: string): Wanted | null {
   if (said === '' || said.length > LONGEST) return null;
   const plain = said.replace(HEAD, '');
   if (REMIND.test(plain)) return 'remind';
-  return PATTERNS.find(({ pattern }) => pattern.test(plain))?.wanted ?? null;
+  return match(plain)?.wanted ?? null;
+}
+
+/** Whether a text asks for something about people whom it names: "cancel Alice Archer". */
+export function namesPeople(text: string): boolean {
+  return match(text.trim().slice(0, LONGEST).replace(HEAD, ''))?.people ?? false;
+}
+
+function match(plain: string): { readonly wanted: Wanted; readonly people: boolean } | null {
+  for (const { wanted, pattern } of PATTERNS) {
+    const found = pattern.exec(plain);
+    if (found === null) continue;
+    const people = found.groups?.people;
+    if (people === undefined) return { wanted, people: found.groups?.of !== undefined };
+    if (ABOUT_PEOPLE.has(wanted) && PEOPLE.test(people)) return { wanted, people: true };
+  }
+  return null;
 }

@@ -3,7 +3,8 @@ import type { Tx } from './database.ts';
 
 export interface OpenIntroduction {
   readonly id: string;
-  /** The parties, as people say it. */
+  /** The parties, one by one, and as people say it. */
+  readonly people: readonly string[];
   readonly names: string;
   readonly date: string;
   /** Where it stands, in a few words. */
@@ -40,14 +41,16 @@ export async function openIntroductionsOf(tx: Tx, introducer: string): Promise<O
     )
     .orderBy('position')
     .execute();
-  return rows.map(({ id, state, created_at }) => ({
-    id,
-    names: new Intl.ListFormat('en-GB').format(
-      parties.filter((party) => party.introduction_id === id).map(shownName),
-    ),
-    date: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-      created_at,
-    ),
-    standing: STANDING[state] ?? state,
-  }));
+  return rows.map(({ id, state, created_at }) => {
+    const people = parties.filter((party) => party.introduction_id === id).map(shownName);
+    return {
+      id,
+      people,
+      names: new Intl.ListFormat('en-GB').format(people),
+      date: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        created_at,
+      ),
+      standing: STANDING[state] ?? state,
+    };
+  });
 }

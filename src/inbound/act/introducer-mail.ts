@@ -1,4 +1,5 @@
 import { type Instruction, instructionIn } from '../../answers/instruction.ts';
+import { meantBy, tellingName } from '../../answers/meant.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction } from '../../domain/introduction.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
@@ -31,7 +32,7 @@ export async function introducerMail(
     case 'no':
       return introduction === null ? null : answer(action, instruction.want, introduction);
     default:
-      return instruct(action, eventFor(instruction), introduction);
+      return instruct(action, instruction, introduction, text);
   }
 }
 
@@ -53,23 +54,26 @@ async function answer(action: Action, said: 'yes' | 'no', introduction: Introduc
   return noted(action, introduction);
 }
 
+type Errand = Extract<Instruction, { want: 'cancel' | 'close' | 'remind' }>;
+
 async function instruct(
   action: Action,
-  event: Event,
-  named: Introduction | null,
+  errand: Errand,
+  answered: Introduction | null,
+  said: string,
 ): Promise<Consequence | null> {
-  const introduction = named ?? (await theOnlyOne(action));
-  return introduction === null ? null : carryOut(action, event, introduction);
+  const introduction = answered ?? (await theOneMeant(action, errand.want, said));
+  return introduction === null ? null : carryOut(action, eventFor(errand), introduction);
 }
 
-function eventFor(instruction: Extract<Instruction, { want: 'cancel' | 'close' | 'remind' }>): Event {
-  switch (instruction.want) {
+function eventFor(errand: Errand): Event {
+  switch (errand.want) {
     case 'cancel':
       return { type: 'called_off' };
     case 'close':
       return { type: 'handled' };
     case 'remind':
-      return { type: 'reminder_asked', on: instruction.on };
+      return { type: 'reminder_asked', on: errand.on };
   }
 }
 
@@ -81,12 +85,19 @@ async function carryOut(action: Action, event: Event, introduction: Introduction
   return { introductionId: introduction.id, partyId: null };
 }
 
-/** The introduction that a mail to the plain address must mean; where there is not exactly one, the introducer is asked. */
-async function theOnlyOne(action: Action): Promise<Introduction | null> {
+/**
+ * The introduction that a mail to the plain address must mean: the one whose people it names, or the only one. Where that
+ * is not exactly one, the introducer is asked.
+ */
+async function theOneMeant(action: Action, want: string, said: string): Promise<Introduction | null> {
   const open = await openIntroductionsOf(action.tx, action.mail.from[0]?.address ?? '');
-  const [only] = open;
-  if (open.length === 1 && only !== undefined) return lockIntroduction(action.tx, only.id);
-  await answerDirectly(action, 'which', { open: open.map(shown) }, null);
+  const meant = meantBy(said, open);
+  const [only] = meant;
+  if (meant.length === 1 && only !== undefined) return lockIntroduction(action.tx, only.id);
+  const shownHere = meant.length > 0 ? meant : open;
+  const name = shownHere[0] === undefined ? '' : tellingName(shownHere[0], open);
+  const example = want === 'remind' ? `remind me of ${name}` : `${want} ${name}`;
+  await answerDirectly(action, 'which', { open: shownHere.map(shown), example }, null);
   return null;
 }
 
