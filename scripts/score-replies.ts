@@ -17,6 +17,7 @@ const APART = ['replies', 'professional', 'informal', 'consent', 'languages'].ma
 interface Judged {
   reply: LabelledReply;
   settled: Label | null;
+  barred: Label | null;
   chances: ArrayLike<number>;
 }
 
@@ -26,13 +27,13 @@ function judge(left: string): Judged[] {
   );
   const weights = unpack(pack(fit(examplesOf(training.flatMap(repliesIn)), LABELS.length)));
   return repliesIn(left).map((reply) => {
-    const { settled, seen } = readReply(reply.text, reply.context);
-    return { reply, settled, chances: probabilities(weights, seen) };
+    const { settled, barred, seen } = readReply(reply.text, reply.context);
+    return { reply, settled, barred, chances: probabilities(weights, seen) };
   });
 }
 
-function verdict({ reply, settled, chances }: Judged, thresholds = THRESHOLDS): Verdict {
-  const given = settled ?? decide(chances, thresholds).label;
+function verdict({ reply, settled, barred, chances }: Judged, thresholds = THRESHOLDS): Verdict {
+  const given = settled ?? decide(chances, barred, thresholds).label;
   return { file: reply.file, language: reply.language, right: reply.label, given };
 }
 

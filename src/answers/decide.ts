@@ -6,9 +6,10 @@ import { CLOSING, LABELS, type Label } from './label.ts';
  */
 export const THRESHOLDS = { closing: 0.5, open: 0.3 };
 
-/** The likeliest label and its probability; `unclear` where that is below what the label must be worth. */
+/** The likeliest label and its probability; `unclear` where that is below what the label must be worth, or barred by the words. */
 export function decide(
   chances: ArrayLike<number>,
+  barred: Label | null = null,
   thresholds = THRESHOLDS,
 ): { label: Label; confidence: number } {
   let best = 0;
@@ -16,6 +17,7 @@ export function decide(
   const label = LABELS[best] ?? 'unclear';
   const confidence = chances[best] ?? 0;
   const needed = CLOSING.has(label) ? thresholds.closing : thresholds.open;
+  if (label === barred) return { label: 'unclear', confidence: 1 - confidence };
   if (label === 'unclear' || confidence >= needed) return { label, confidence };
   return { label: 'unclear', confidence: 1 - confidence };
 }

@@ -17,16 +17,22 @@ const TABLES: Record<string, Table> = {
 };
 const compiled = new Map<string, Matcher>();
 
-/**
- * The lexicon that a text in this language is read with; English for a language without one. Compiled when first
- * asked for: a service that sees one language keeps one.
- */
+/** The languages with a lexicon. */
+export const LEXICON_LANGUAGES: readonly string[] = Object.keys(TABLES);
+
+/** The lexicon of a language as it is written, English for a language without one. */
+export function tableFor(language: string): Table {
+  const known = TABLES[language] === undefined ? 'en' : language;
+  const { classes, events } = TABLES[known] ?? ENGLISH;
+  return { classes, events: { ...events, ...STOP_EVENTS[known] } };
+}
+
+/** The lexicon ready for use. Compiled when first asked for: a service that sees one language keeps one. */
 export function matcherFor(language: string): Matcher {
   const known = TABLES[language] === undefined ? 'en' : language;
   let matcher = compiled.get(known);
   if (matcher === undefined) {
-    const { classes, events } = TABLES[known] ?? ENGLISH;
-    matcher = compile({ classes, events: { ...events, ...STOP_EVENTS[known] } });
+    matcher = compile(tableFor(known));
     compiled.set(known, matcher);
   }
   return matcher;

@@ -14,9 +14,12 @@ export interface Sentence {
   exclaimed: boolean;
 }
 
-/** About three pages; beyond it only the end is read, where a request to stop would stand. */
-const MAX_WORDS = 900;
-const TAIL_WORDS = 200;
+/** About two pages; beyond it only the end is read, where a request to stop would stand. */
+const MAX_WORDS = 600;
+const TAIL_WORDS = 150;
+
+/** No sentence is longer; what looks so is a list, or an attack on whatever looks at pairs of words. */
+const LONGEST_SENTENCE = 60;
 
 const ABBREVIATIONS = new Set(
   'mr mrs ms dr prof sr sra st no nr hr fr mme mlle etc eng exmo exma ca ggf bzw z.b approx re'.split(' '),
@@ -47,6 +50,7 @@ export function sentencesOf(text: string, language: string): Sentence[] {
     } else if (piece === ',') {
       if (words.length > 0 && words.at(-1)?.text !== ',') words.push({ text: ',', capital: false });
     } else words.push(...wordsOf(piece, language));
+    if (words.length >= LONGEST_SENTENCE) close('');
   }
   close('');
   return sentences;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { HELD_OUT, repliesIn } from '../../scripts/replies.ts';
+import { scoreOf } from '../../scripts/reply-score.ts';
+import { examplesOf } from '../../scripts/train.ts';
+import { classify } from '../../src/answers/classify.ts';
+import { fit } from '../../src/answers/fit.ts';
+import { LABELS } from '../../src/answers/label.ts';
+import { pack, unpack } from '../../src/answers/packed-weights.ts';
+
+const few = repliesIn('own-english.jsonl').filter((_, index) => index % 4 === 0);
+
+describe('training', () => {
+  it('gives the same weights twice', () => {
+    const once = JSON.stringify(pack(fit(examplesOf(few), LABELS.length)));
+    expect(JSON.stringify(pack(fit(examplesOf(few), LABELS.length)))).toBe(once);
+  });
+
+  it('survives packing: weights come back within half a step of the byte', () => {
+    const weights = fit(examplesOf(few), LABELS.length);
+    const packed = pack(weights, Number.POSITIVE_INFINITY);
+    const back = unpack(packed);
+    for (const [bucket, row] of weights.rows) {
+      const at = row * weights.labels;
+      const before = weights.values.subarray(at, at + weights.labels);
+      const mean = before.reduce((sum, value) => sum + value, 0) / weights.labels;
+      const place = (back.rows.get(bucket) ?? -1) * weights.labels;
+      before.forEach((value, label) => {
+        expect(Math.abs((back.values[place + label] ?? Number.NaN) - (value - mean))).toBeLessThanOrEqual(
+          packed.scale * 0.51,
+        );
+      });
+    }
+  });
+
+  it('has left its mark: replies never trained on are mostly understood and rarely closed wrongly', () => {
+    const verdicts = repliesIn(HELD_OUT).map((reply) => ({
+      file: reply.file,
+      language: reply.language,
+      right: reply.label,
+      given: classify(reply).label,
+    }));
+    const { accuracy, macroF1, wrongClosings } = scoreOf(verdicts);
+    expect(accuracy).toBeGreaterThanOrEqual(0.85);
+    expect(macroF1).toBeGreaterThanOrEqual(0.82);
+    expect(wrongClosings).toBeLessThanOrEqual(0.02);
+  });
+});
