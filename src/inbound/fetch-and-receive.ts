@@ -50,7 +50,10 @@ export async function fetchAndReceive(
       return setAside(database, place, `failed: the service ended ${ENDS} times while it was being read.`);
     const query = { source: true, internalDate: true };
     const fetched = await run(client.fetchOne(String(place.uid), query, { uid: true }));
-    if (!fetched || fetched.source === undefined) return gone(options, place);
+    if (!fetched || fetched.source === undefined) {
+      await ensureGone(client, place, run);
+      return gone(options, place);
+    }
     const receivedAt = new Date(fetched.internalDate ?? Date.now());
     try {
       return await receive({ ...place, folder, raw: fetched.source, receivedAt });
@@ -69,6 +72,16 @@ export async function fetchAndReceive(
       await wait(attempt * 250);
     }
   }
+}
+
+/**
+ * A fetch that a dying connection cut short comes back empty like one of a message that is no longer there: only a
+ * server that lists the mailbox without it says that it is gone. Everything else ends the session, and is read again.
+ */
+async function ensureGone(client: ImapFlow, { uid }: Place, run: Run): Promise<void> {
+  const there = await run(client.search({ uid: String(uid) }, { uid: true }));
+  if (!client.usable || !Array.isArray(there) || there.includes(uid))
+    throw new Error('the mail server gave nothing for a message that may still be there');
 }
 
 /** Somebody deleted it between the list and the fetch. */

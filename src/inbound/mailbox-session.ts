@@ -31,7 +31,8 @@ export async function runSession(
   });
   const ended = Promise.race([closed, lockLost]);
   ended.catch(() => undefined);
-  const run: Run = (command) => withinDeadline(Promise.race([command, ended]));
+  // The end comes first: of a connection that is gone, imapflow answers at once, as if there were no mail.
+  const run: Run = (command) => withinDeadline(Promise.race([ended, command]));
   client.on('exists', () => bell.ring());
   const onStop = (): void => bell.ring();
   stop.addEventListener('abort', onStop);
