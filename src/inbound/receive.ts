@@ -66,13 +66,16 @@ async function keep(
   const answered = await findTrail(tx, mail, context.serviceAddresses);
   if (arrival.folder === 'junk' && answered === null) return passOver(tx, arrival);
   const reading = read(mail, { ...context, authentication, knownReply: answered !== null });
+  const checked = context.senderAuth === 'require';
+  const forged = checked && authentication.verdict === 'fail';
+  const doubted = forged || reading.reason.startsWith('unauthenticated:');
   const id = await saveMessage(tx, {
     mailbox: arrival.mailbox,
     uidValidity: arrival.uidValidity,
     uid: arrival.uid,
     receivedAt: arrival.receivedAt,
     messageId: mail.messageId,
-    contentHash: contentHash(mail, arrival.raw),
+    contentHash: contentHash(mail, arrival.raw, doubted),
     from: mail.from[0]?.address ?? null,
     verdict: reading.verdict,
     reason: reading.reason,
@@ -89,7 +92,6 @@ async function keep(
   );
   const old = Date.now() - arrival.receivedAt.getTime() > OLD_NEWS;
   if (id === null || old) return null;
-  const checked = context.senderAuth === 'require';
   const mayAsk = mayIntroduce(mail.from[0]?.address ?? '', context.introducers);
   const consequence = await act({
     tx,
@@ -98,7 +100,7 @@ async function keep(
     mail,
     reading,
     answered,
-    forged: checked && authentication.verdict === 'fail',
+    forged,
     byIntroducer: mayAsk && (!checked || authentication.verdict === 'pass'),
     receivedAt: arrival.receivedAt,
   });
