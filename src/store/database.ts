@@ -9,8 +9,17 @@ export type Tx = Transaction<Tables>;
 // `date` columns are days, not moments: as text they cannot slip by a time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** Statements and connections end within 30 s, so that a black-holed connection cannot hold a worker (reliability notes, section 3). */
-const LIMITS = { statement_timeout: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true };
+/**
+ * Statements and connections end within 30 s, so that a black-holed connection cannot hold a worker (reliability notes,
+ * section 3). A process that sleeps in the middle of a transaction would keep its introduction locked for as long: after
+ * the time of a lease the server takes it back.
+ */
+const LIMITS = {
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 10_000,
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+};
 
 /**
  * @param size connections at most
