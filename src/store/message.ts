@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from './database.ts';
+import { derivedId } from './derived-id.ts';
 import type { Place } from './mailbox.ts';
 
 /** A message as it was read, and why it was read so. */
@@ -24,7 +24,7 @@ export async function saveMessage(tx: Tx, seen: SeenMessage): Promise<string | n
   const row = await tx
     .insertInto('message')
     .values({
-      id: randomUUID(),
+      id: derivedId('message', seen.messageId ?? '', seen.contentHash.toString('hex')),
       received_at: seen.receivedAt,
       mailbox: seen.mailbox,
       uid_validity: seen.uidValidity,

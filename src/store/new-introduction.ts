@@ -3,11 +3,14 @@ import type { Policy } from '../domain/check-in.ts';
 import type { Delay } from '../domain/delay.ts';
 import type { Introduction, Mode, Person } from '../domain/introduction.ts';
 import { databaseNow, type Tx } from './database.ts';
+import { derivedId } from './derived-id.ts';
 import { introductionColumns } from './introduction-row.ts';
 import { record } from './record.ts';
 
 /** What an introducer's mail asks for. */
 export interface Draft {
+  /** The id of that mail: it makes one introduction. */
+  readonly causedBy: string;
   readonly mode: Mode;
   readonly vouched: boolean;
   readonly quiet: boolean;
@@ -57,7 +60,7 @@ function introductionOf(draft: Draft): Introduction {
     wrongPerson: false,
   }));
   return {
-    id: randomUUID(),
+    id: derivedId('introduction', draft.causedBy),
     state: 'proposed',
     mode: draft.mode,
     vouched: draft.vouched,

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { NOTICES_A_DAY, type Notice, UNASKED } from '../domain/notice.ts';
 import type { Tx } from './database.ts';
+import { derivedId } from './derived-id.ts';
 
 /**
  * Plans the short mail that answers one message.
@@ -18,7 +18,7 @@ export async function planNotice(
   await tx
     .insertInto('outgoing')
     .values({
-      id: randomUUID(),
+      id: derivedId('notice', causedBy, notice.reader.address),
       introduction_id: introductionId,
       caused_by: causedBy,
       notice: JSON.stringify(notice),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Policy } from '../domain/check-in.ts';
 import type { Command } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
@@ -8,6 +7,7 @@ import type { Introduction } from '../domain/introduction.ts';
 import { partyOf } from '../domain/introduction.ts';
 import type { Recipient } from '../domain/mail.ts';
 import { databaseNow, type Tx } from './database.ts';
+import { derivedId } from './derived-id.ts';
 import { lockIntroduction, mailsOf, saveIntroduction } from './introduction-row.ts';
 import { suppress } from './suppression.ts';
 
@@ -61,16 +61,17 @@ async function plan(
   introduction: Introduction,
   command: Extract<Command, { do: 'plan' }>,
 ): Promise<void> {
-  const { recipient } = command;
+  const { kind, round, recipient } = command;
+  const address = addressOf(introduction, recipient);
   await tx
     .insertInto('outgoing')
     .values({
-      id: randomUUID(),
+      id: derivedId('mail', introduction.id, kind, String(round), address),
       introduction_id: introduction.id,
-      kind: command.kind,
-      round: command.round,
+      kind,
+      round,
       party_id: partyIdOf(recipient),
-      address: addressOf(introduction, recipient),
+      address,
       status: 'planned',
       due_at: command.dueAt,
     })

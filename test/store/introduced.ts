@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Introduction } from '../../src/domain/introduction.ts';
 import type { Database } from '../../src/store/database.ts';
 import { recordNew } from '../../src/store/new-introduction.ts';
@@ -12,6 +13,7 @@ export function introduceAliceAndBob(
     recordNew(
       tx,
       {
+        causedBy: randomUUID(),
         mode: 'introduced',
         vouched: false,
         quiet: false,

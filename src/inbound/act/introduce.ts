@@ -19,6 +19,7 @@ export async function introduce(action: Action): Promise<Consequence | null> {
   const introduction = await recordNew(
     tx,
     {
+      causedBy: action.messageId,
       mode: reading.mode ?? 'introduced',
       vouched: reading.vouched,
       quiet: reading.quiet,
