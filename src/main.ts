@@ -3,21 +3,17 @@ import type { Policy } from './domain/check-in.ts';
 import { Fault } from './domain/fault.ts';
 import { type Listener, startListener } from './inbound/listener.ts';
 import type { Log } from './log.ts';
-import { composer } from './outbound/composer.ts';
-import { loadDkimKeys } from './outbound/dkim/key-file.ts';
-import { loadTemplates } from './outbound/render.ts';
 import { smtpSender } from './outbound/send.ts';
-import { domainOf } from './outbound/tagged-address.ts';
 import { type Database, databaseNow, openDatabase, openPool, type Pool } from './store/database.ts';
 import { databaseUrl } from './store/database-url.ts';
 import { type Cause, dueMailsOf } from './store/due.ts';
 import { migrate } from './store/migrate.ts';
 import { outbox } from './store/outbox.ts';
-import { loadSecret } from './store/secret-file.ts';
 import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
 import { accessTokenFor } from './wiring/access-token.ts';
 import { Closers } from './wiring/closers.ts';
+import { composing, sendingOf } from './wiring/composing.ts';
 import { policyOf } from './wiring/policy.ts';
 import { receiving } from './wiring/receiving.ts';
 import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
@@ -125,18 +121,10 @@ async function startSending(
   { config, log, policy, database, queue, closers }: Shared,
   port: number | null,
 ): Promise<void> {
-  const render = await loadTemplates(config.templatesDir);
-  const service = config.introAddresses[0] ?? '';
-  const sending = {
-    service,
-    publicUrl: config.publicUrl.replace(/:0$/, `:${port}`),
-    secret: await loadSecret(config),
-    zone: config.businessHours?.zone ?? 'UTC',
-    dkim: await loadDkimKeys(config.dataDir, domainOf(service)),
-  };
+  const composer = await composing(config, await sendingOf(config, port));
   const sender = smtpSender(config.smtpUrl, accessTokenFor(config, config.smtpUrl));
   closers.add(() => sender.close());
-  const mails = outbox(database, policy, composer(render, sending));
+  const mails = outbox(database, policy, composer);
   const workers = await startWorkers({ database, queue, outbox: mails, sender, log });
   closers.add(() => workers.close());
 }

@@ -9,6 +9,11 @@ const WAITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, 45 * MINUTE, 2 * HOUR, 4 * HOUR]
 /** A question that comes days late is worse than none; everything else is worth two days of trying. */
 const GIVE_UP_AFTER: Partial<Record<MailKind, number>> = { check_in: 24 * HOUR };
 
+/** For how many milliseconds a mail that cannot leave is still worth sending. */
+export function giveUpAfter(kind: MailKind): number {
+  return GIVE_UP_AFTER[kind] ?? 48 * HOUR;
+}
+
 /**
  * When to try again after a temporary failure, or null to give up.
  * @param attempts how often it has been tried, at least 1
@@ -24,6 +29,6 @@ export function retryAt(
 ): Date | null {
   const wait = WAITS[Math.min(attempts, WAITS.length) - 1] ?? 4 * HOUR;
   const at = new Date(now.getTime() + wait * (0.8 + 0.4 * chance));
-  const deadline = firstTried.getTime() + (GIVE_UP_AFTER[kind] ?? 48 * HOUR);
+  const deadline = firstTried.getTime() + giveUpAfter(kind);
   return at.getTime() > deadline ? null : at;
 }

@@ -25,7 +25,7 @@ interface Issuer {
 }
 
 /** The one Message-ID that all copies of an introduction's connection mail share. */
-export function connectionMessageId({ id }: Introduction, { secret, service }: Issuer): string {
+export function connectionMessageId({ id }: Pick<Introduction, 'id'>, { secret, service }: Issuer): string {
   return `<il-${SHORT.connection}-${derivedHex(secret, 'message-id', id, 'connection')}@${domainOf(service)}>`;
 }
 

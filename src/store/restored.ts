@@ -6,6 +6,9 @@ import { EVERYTHING, type SendingHold } from './sending-hold.ts';
 
 const WHY = 'restored from a backup';
 
+/** A hold without an end puts mail off by less than this at a time. */
+const PUT_OFF = '10 minutes';
+
 /** Holds sending until a person releases it, and notes which mail waited, since the hold itself puts it off. */
 export async function holdRestored(client: pg.Client, takenAt: string): Promise<void> {
   await client.query(
@@ -32,6 +35,7 @@ export interface InDoubt {
   readonly introductionId: string | null;
   readonly kind: MailKind;
   readonly address: string;
+  readonly toParty: boolean;
   /** When it was first to leave. */
   readonly dueAt: Date;
   /** How long it has been due, in milliseconds. */
@@ -41,17 +45,23 @@ export interface InDoubt {
 /** Every mail that has been due, the one due longest first: what was planned for later cannot have been sent. */
 export async function mailsInDoubt(database: Database): Promise<InDoubt[]> {
   const { rows } = await sql<InDoubt>`
-    select o.id, o.introduction_id as "introductionId", o.kind, o.address,
+    select o.id, o.introduction_id as "introductionId", o.kind, o.address, o.party_id is not null as "toParty",
       coalesce(r.due_at, o.due_at) as "dueAt",
       (extract(epoch from statement_timestamp() - coalesce(r.due_at, o.due_at)) * 1000)::float8 as overdue
     from outgoing o left join restored_mail r on r.outgoing_id = o.id
-    where (o.status = 'planned' and (o.due_at <= statement_timestamp() + interval '10 minutes' or r.due_at <= statement_timestamp()))
+    where (o.status = 'planned' and (o.due_at <= statement_timestamp() + ${PUT_OFF}::interval or r.due_at <= statement_timestamp()))
       or o.status = 'sending'
-    order by 5
+    order by "dueAt"
   `.execute(database);
   return rows;
 }
 
+/** Ends the doubt. What the hold alone put off may leave at once. */
 export async function forgetRestored(database: Database): Promise<void> {
-  await sql`delete from restored_mail`.execute(database);
+  await sql`
+    with doubted as (delete from restored_mail returning outgoing_id, due_at)
+    update outgoing o set due_at = statement_timestamp() from doubted d
+    where o.id = d.outgoing_id and o.status = 'planned' and d.due_at <= statement_timestamp()
+      and o.due_at between statement_timestamp() and statement_timestamp() + ${PUT_OFF}::interval
+  `.execute(database);
 }
