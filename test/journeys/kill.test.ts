@@ -74,7 +74,7 @@ function couple(number: number) {
 
 function sightOf(child: Child, sink: Sink): Sight {
   const [output, lines, mails] = [child.output().length, sink.transcript.length, sink.received.length];
-  const soon = { timeout: 15_000, interval: 1 };
+  const soon = { timeout: 30_000, interval: 1 };
   return {
     logged: async (text) => {
       await child.waitFor((written) => written.slice(output).includes(text));
@@ -126,10 +126,10 @@ journey(
     }
     await expectConnected(world, introduced);
     await expectRepeatsExplained(dir, world.sink, introduced);
-    expect(await child.stop()).toEqual({ code: 0, signal: null });
+    expect(await child.stop(30_000)).toEqual({ code: 0, signal: null });
     expect(await runningPostmaster(clusterIn(join(dir, 'postgres')))).toBeNull();
   },
-  150_000,
+  240_000,
 );
 
 /** Everybody has the connection mail of their introduction, and there is one Message-ID for each. */
@@ -139,7 +139,7 @@ async function expectConnected({ sink, mailTo }: Surroundings, count: number): P
     numbers.flatMap(couple).flatMap(({ address }) => (mailTo(address).length > 0 ? [] : [address]));
   await eventually(() => missing().length === 0 && idsTo(sink, CONNY.address).size === count, {
     what: 'every connection mail',
-    timeout: 30_000,
+    timeout: 60_000,
   }).catch((error: unknown) => expect({ missing: missing(), error: String(error) }).toBeNull());
   expect(new Set(sink.received.map(kindOf))).toEqual(new Set(['cx']));
   for (const number of numbers) {

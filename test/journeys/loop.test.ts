@@ -36,7 +36,7 @@ describe.each(BACKENDS)('the loop with the queue on $queue', ({ skip, more }) =>
   rule('a copied mail brings one connection mail to all, each handed over apart', async ({ open }) => {
     const world = await open.world(more());
     await world.deliver(introduction([ALICE, BOB], { messageId: '<first@team.example>' }));
-    const mails = await world.sink.waitFor(3);
+    const mails = await world.sink.waitFor(3, 30_000);
     await world.settled();
     expect(tally(world.sink.received)).toEqual(CONNECTED);
 

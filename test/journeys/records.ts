@@ -1,3 +1,5 @@
+import { eventually } from '../support/wait.ts';
+
 export type Row = Record<string, unknown>;
 export type Query = (text: string, ...values: unknown[]) => Promise<Row[]>;
 
@@ -10,7 +12,10 @@ export interface Records {
   unsent(): Promise<number>;
   /** Of every row of every table of ours, table by table. */
   checksum(): Promise<Record<string, string>>;
-  /** Lets an interval such as `3 days` pass: everything on record is that much older. */
+  /**
+   * Lets an interval such as `3 days` pass: everything on record is that much older. What is being handed over is waited
+   * for, or it would be recorded as sent after that time.
+   */
   passTime(interval: string): Promise<void>;
 }
 
@@ -40,6 +45,9 @@ export function recordsOf(query: Query): Records {
       return sums;
     },
     passTime: async (interval) => {
+      const handedOver = async () =>
+        (await query("select from outgoing where status = 'sending'")).length === 0;
+      await eventually(handedOver, { what: 'the end of the hand-overs', timeout: 30_000 });
       for (const [table, column] of MOMENTS)
         await query(`update ${table} set ${column} = ${column} - $1::interval`, interval);
     },

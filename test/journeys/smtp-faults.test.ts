@@ -11,7 +11,7 @@ async function deferred(world: World): Promise<Buffer> {
     and status = 'planned' and attempts = 1`;
   const row = await eventually(async () => (await world.query(attempts, BOB.address))[0], {
     what: 'a mail that waits for its second attempt',
-    timeout: 20_000,
+    timeout: 30_000,
   });
   return row.raw as Buffer;
 }

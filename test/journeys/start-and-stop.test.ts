@@ -20,8 +20,8 @@ journey(
     world.sink.behave({ at: 'end', delay: 3_000 });
     await world.deliver(introduction());
     // Kept by the mail server, which has told nobody yet.
-    await world.sink.waitFor(3);
-    expect(await child.stop()).toEqual({ code: 0, signal: null });
+    await world.sink.waitFor(3, 30_000);
+    expect(await child.stop(30_000)).toEqual({ code: 0, signal: null });
     expect(leakedChildren().filter((name) => name.includes(`(${child.pid})`))).toEqual([]);
     const rows = await world.query("select status, attempts from outgoing where kind = 'connection'");
     expect(rows).toEqual(Array(3).fill({ status: 'sent', attempts: 1 }));
@@ -80,8 +80,8 @@ journey(
     expect(second.output()).toMatch(/^introloop: Another Introloop runs on this DATA_DIR.*\n$/m);
     expect(second.output()).not.toContain('    at ');
     await world.deliver(introduction());
-    await world.sink.waitFor(3);
-    expect(await first.stop()).toEqual({ code: 0, signal: null });
+    await world.sink.waitFor(3, 30_000);
+    expect(await first.stop(30_000)).toEqual({ code: 0, signal: null });
     expect(await runningPostmaster(clusterIn(join(dir, 'postgres')))).toBeNull();
   },
 );

@@ -53,7 +53,9 @@ journey('two services on one mailbox and one database handle each message once',
   expect(copies(world, people.flat())).toEqual({ each: [1], conny: 30 });
   expect(await world.query('select uid from message')).toHaveLength(30);
   expect(await world.query('select id from introduction')).toHaveLength(30);
-  expect(await Promise.all([one.stop(), other.stop()])).toEqual(Array(2).fill({ code: 0, signal: null }));
+  expect(await Promise.all([one.stop(30_000), other.stop(30_000)])).toEqual(
+    Array(2).fill({ code: 0, signal: null }),
+  );
 });
 
 journey('when the service that listens is killed, the other takes over within 15 s', async ({ open }) => {
@@ -61,7 +63,7 @@ journey('when the service that listens is killed, the other takes over within 15
   const [one, other] = await startTwo(world, open.atTheEnd);
   const people = couples(10);
   await world.deliver(...people.map((parties) => introduction(parties)));
-  await world.sink.waitFor(4);
+  await world.sink.waitFor(4, 30_000);
   await one.kill();
   const killed = performance.now();
   await other.waitFor(LISTENING);
@@ -78,5 +80,5 @@ journey('when the service that listens is killed, the other takes over within 15
   expect(new Set(ids).size).toBe(33);
   expect(ids.length).toBeLessThanOrEqual(33 + lost.length);
   expect(await world.query('select uid from message')).toHaveLength(11);
-  expect(await other.stop()).toEqual({ code: 0, signal: null });
+  expect(await other.stop(30_000)).toEqual({ code: 0, signal: null });
 });

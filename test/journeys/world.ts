@@ -45,8 +45,8 @@ interface Open {
 }
 
 /** Patient: the machine may be slow, and others may be at work on it. What is waited for in vain is named. */
-const PATIENCE = 20_000;
-vi.setConfig({ testTimeout: 90_000 });
+const PATIENCE = 30_000;
+vi.setConfig({ testTimeout: 120_000 });
 
 const mailServer = shareMailServer();
 
