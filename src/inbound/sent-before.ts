@@ -23,7 +23,7 @@ const OURS = '<il-';
  * what their reader wrote in answer. Reads only.
  * @param since nothing older is looked at
  * @returns when, by the id of the mail
- * @throws Fault `mailbox_not_read` where the service has not yet seen everything that is there
+ * @throws Fault `mailbox_unreachable`; `mailbox_not_read` where the service has not yet seen everything that is there
  */
 export async function sentBefore(
   server: ImapServer,
@@ -34,8 +34,8 @@ export async function sentBefore(
 ): Promise<Map<string, Date>> {
   const client = imapClient(server, accessToken);
   client.on('error', () => undefined);
-  await client.connect();
   try {
+    await connect(client);
     await client.mailboxOpen(server.mailbox, { readOnly: true });
     await requireRead(client, server, database);
     const found = findIn(mails, await candidates(client, since));
@@ -46,6 +46,13 @@ export async function sentBefore(
   } finally {
     client.close();
   }
+}
+
+async function connect(client: ImapFlow): Promise<void> {
+  await client.connect().catch((cause) => {
+    const sentence = 'The mailbox cannot be looked into; introloop check says why. Nothing was released.';
+    throw new Fault('mailbox_unreachable', sentence, { cause });
+  });
 }
 
 /** A message that is not read yet may lead to mail that was sent before, which would not be found here. */

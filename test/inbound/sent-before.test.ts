@@ -5,6 +5,7 @@ import { type Findable, sentBefore } from '../../src/inbound/sent-before.ts';
 import { advance } from '../../src/store/mailbox.ts';
 import { useStore } from '../store/fixture.ts';
 import { type Dovecot, dovecotAvailable, startDovecot } from '../support/dovecot.ts';
+import { freePort } from '../support/port.ts';
 
 const store = useStore();
 let dovecot: Dovecot;
@@ -103,6 +104,13 @@ describe.runIf(dovecotAvailable)('a mail was sent before', () => {
   test('cannot be said while the mailbox holds what the service has not read', async () => {
     await expect(found({ inbox: [copyFor(ALICE_TOKEN)], read: false })).rejects.toMatchObject({
       code: 'mailbox_not_read',
+    });
+  });
+
+  test('cannot be said while the mailbox is out of reach', async () => {
+    const server = imapServer(`imap://u:p@127.0.0.1:${await freePort()}/INBOX`);
+    await expect(sentBefore(server, null, store.database, MAILS, new Date())).rejects.toMatchObject({
+      code: 'mailbox_unreachable',
     });
   });
 });
