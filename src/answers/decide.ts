@@ -1,10 +1,10 @@
 import { CLOSING, LABELS, type Label } from './label.ts';
 
 /**
- * What a label must be worth to be given, by the consequence of being wrong. Set by `score-replies`; see there for the
- * table of accuracy and wrong closings by threshold.
+ * What a label must be worth to be given, by the consequence of being wrong. Measured with whole files left out
+ * (`score-replies`): closing at 0.5 gives 83.9 % right and 3.9 % closed wrongly, 0.65 81.9 and 2.3, 0.8 79.0 and 1.2.
  */
-export const THRESHOLDS = { closing: 0.5, open: 0.3 };
+export const THRESHOLDS = { closing: 0.65, open: 0.3 };
 
 /** The likeliest label and its probability; `unclear` where that is below what the label must be worth, or barred by the words. */
 export function decide(

@@ -1,6 +1,7 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Weights } from './logistic.ts';
 
-/** Weights as they are kept in the repository: bytes in base64, the buckets in ascending order as gaps. */
+/** Weights as they are kept in the repository: deflated bytes in base64, the buckets in ascending order as gaps. */
 export interface PackedWeights {
   labels: number;
   /** A weight is its byte times this. */
@@ -11,8 +12,8 @@ export interface PackedWeights {
   values: string;
 }
 
-/** Rows that are kept: 13,500 of 16 bytes are 288 KB in base64. More gained nothing in scoring. */
-export const KEPT_ROWS = 13_500;
+/** Rows that are kept: 21,000 are 285 KB deflated and in base64; 13,500 cost a point of accuracy at the same wrong closings. */
+export const KEPT_ROWS = 21_000;
 
 /** Keeps the rows that matter most, a byte a weight; a softmax does not see what all labels share, so that goes. */
 export function pack(weights: Weights, rows = KEPT_ROWS): PackedWeights {
@@ -42,8 +43,8 @@ export function pack(weights: Weights, rows = KEPT_ROWS): PackedWeights {
   return {
     labels,
     scale,
-    buckets: Buffer.from(buckets).toString('base64'),
-    values: Buffer.from(bytes.buffer).toString('base64'),
+    buckets: deflateRawSync(buckets, { level: 9 }).toString('base64'),
+    values: deflateRawSync(bytes, { level: 9 }).toString('base64'),
   };
 }
 
@@ -54,10 +55,10 @@ function centred({ labels, rows, values }: Weights, bucket: number): number[] {
   return row.map((value) => value - mean);
 }
 
-/** Weights ready for use: some 13,500 rows, 0.7 MB. */
+/** Weights ready for use: some 21,000 rows, 1.1 MB. */
 export function unpack(packed: PackedWeights): Weights {
-  const gaps = Buffer.from(packed.buckets, 'base64');
-  const bytes = Buffer.from(packed.values, 'base64');
+  const gaps = inflated(packed.buckets);
+  const bytes = inflated(packed.values);
   const rows = new Map<number, number>();
   let bucket = 0;
   for (let at = 0; at + 2 < gaps.length; at += 3) {
@@ -67,4 +68,8 @@ export function unpack(packed: PackedWeights): Weights {
   const values = new Float32Array(bytes.length);
   for (let at = 0; at < bytes.length; at++) values[at] = bytes.readInt8(at) * packed.scale;
   return { labels: packed.labels, rows, values };
+}
+
+function inflated(text: string): Buffer {
+  return text === '' ? Buffer.alloc(0) : inflateRawSync(Buffer.from(text, 'base64'));
 }

@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/answers/classify.ts';
 import { LABELS } from '../../src/answers/label.ts';
 
+/** Processor time, since the clock on a busy machine tells about the others. */
+function spent(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 const receivedAt = new Date('2025-03-10T09:00:00Z');
 const KIB = 1024;
 const filled = (piece: string, size = 12 * KIB) =>
@@ -29,18 +37,17 @@ const HOSTILE: [string, string][] = [
 describe('hostile text', () => {
   it.each(HOSTILE)('of %s is labelled in under 300 ms', (_name, text) => {
     classify({ context: 'check_in', text: 'warm up', receivedAt });
-    const start = performance.now();
+    expect(spent(() => classify({ context: 'check_in', text, receivedAt }))).toBeLessThan(300);
     const { label, confidence } = classify({ context: 'check_in', text, receivedAt });
-    expect(performance.now() - start).toBeLessThan(300);
     expect(LABELS).toContain(label);
     expect(confidence).toBeGreaterThanOrEqual(0);
     expect(confidence).toBeLessThanOrEqual(1);
   });
 
   it('longer than the cap is labelled by its first 12 KiB', () => {
-    const start = performance.now();
-    const answer = classify({ context: 'check_in', text: filled('we met and ', 4096 * KIB), receivedAt });
-    expect(performance.now() - start).toBeLessThan(500);
+    const text = filled('we met and ', 4096 * KIB);
+    expect(spent(() => classify({ context: 'check_in', text, receivedAt }))).toBeLessThan(300);
+    const answer = classify({ context: 'check_in', text, receivedAt });
     expect(LABELS).toContain(answer.label);
   });
 });
