@@ -67,10 +67,14 @@ const INDEXES = new WeakMap<readonly HeaderLine[], Index>();
 function indexOf(lines: readonly HeaderLine[]): Index {
   const known = INDEXES.get(lines);
   if (known !== undefined) return known;
-  const index = Map.groupBy(lines, ({ name }) => name);
-  const values = new Map([...index].map(([name, found]) => [name, found.map(({ value }) => value)]));
-  INDEXES.set(lines, values);
-  return values;
+  const index = new Map<string, string[]>();
+  for (const { name, value } of lines) {
+    const values = index.get(name);
+    if (values === undefined) index.set(name, [value]);
+    else values.push(value);
+  }
+  INDEXES.set(lines, index);
+  return index;
 }
 
 /** The values of a header field (its name in lower case), top first; [] where it is missing. */

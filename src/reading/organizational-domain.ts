@@ -13,5 +13,6 @@ function organizationalDomain(domain: string): string {
 /** Relaxed identifier alignment (RFC 7489 section 3.1): both domains belong to one organization. */
 export function aligned(one: string, other: string): boolean {
   if (one === '' || other === '') return false;
-  return organizationalDomain(one.toLowerCase()) === organizationalDomain(other.toLowerCase());
+  const [lower, otherLower] = [one.toLowerCase(), other.toLowerCase()];
+  return lower === otherLower || organizationalDomain(lower) === organizationalDomain(otherLower);
 }

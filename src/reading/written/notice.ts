@@ -1,4 +1,5 @@
 import { BANNER_PHRASES, LIST_FOOTER, NOTICE_HEADING, NOTICE_PHRASES } from './notices.ts';
+import { PhraseLists } from './phrase-lists.ts';
 
 /** A notice worth the name is longer than this; shorter ones are judged by their heading. */
 const SHORTEST = 80;
@@ -9,21 +10,17 @@ function prepared(text: string): string {
   return text.slice(0, READ_CAP).toLowerCase().replaceAll('’', "'").replaceAll('‑', '-').replace(/\s+/g, ' ');
 }
 
-const NOTICES = Object.values(NOTICE_PHRASES).map((phrases) => phrases.split('|'));
-const BANNERS = BANNER_PHRASES.split('|');
+const PHRASES = Object.values(NOTICE_PHRASES).map((phrases) => phrases.split('|'));
+const BANNERS = new PhraseLists([BANNER_PHRASES.split('|')]);
 /** A text in Latin letters holds no phrase in others, which is half of them. */
 const OTHER_SCRIPT = /[\u0370-\u1fff\u3040-\uffff]/;
-const LATIN = NOTICES.filter((phrases) => !phrases.some((phrase) => OTHER_SCRIPT.test(phrase)));
-
-function count(text: string, phrases: readonly string[]): number {
-  let found = 0;
-  for (const phrase of phrases) if (text.includes(phrase)) found += 1;
-  return found;
-}
+const NOTICES = new PhraseLists(PHRASES);
+const LATIN = new PhraseLists(
+  PHRASES.filter((phrases) => !phrases.some((phrase) => OTHER_SCRIPT.test(phrase))),
+);
 
 function phrasesIn(text: string): number {
-  const lists = OTHER_SCRIPT.test(text) ? NOTICES : LATIN;
-  return Math.max(...lists.map((phrases) => count(text, phrases)));
+  return (OTHER_SCRIPT.test(text) ? NOTICES : LATIN).mostIn(text);
 }
 
 /** A paragraph of law: confidentiality, liability, what to do if it reached the wrong person. */
@@ -33,11 +30,14 @@ function isLegalNotice(text: string): boolean {
   return (text.length >= shortest || headed) && phrasesIn(text) >= (headed ? 2 : 3);
 }
 
+function warns(text: string): boolean {
+  if (text.length > 700) return false;
+  return BANNERS.mostIn(text) >= 2 || /^\[?\(?external(?: e-?mail| sender)?\)?\]?:?$/.test(text.trim());
+}
+
 /** A mail gateway's warning that a message came from outside. */
 export function isBanner(paragraph: string): boolean {
-  const text = prepared(paragraph);
-  if (text.length > 700) return false;
-  return count(text, BANNERS) >= 2 || /^\[?\(?external(?: e-?mail| sender)?\)?\]?:?$/.test(text.trim());
+  return warns(prepared(paragraph));
 }
 
 /** A line or two of law that are no notice by themselves, but belong to one above them. */
@@ -58,7 +58,7 @@ function flowsOn(line: string | undefined): boolean {
 export function noticeIn(lines: readonly string[]): number | null {
   const whole = prepared(lines.join(' '));
   const list = LIST_FOOTER.test(whole);
-  if (!list && !isLegalNotice(whole) && !isBanner(whole)) return null;
+  if (!list && !isLegalNotice(whole) && !warns(whole)) return null;
   const speaks = (line: string) =>
     list
       ? LIST_FOOTER.test(line)

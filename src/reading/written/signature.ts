@@ -48,9 +48,10 @@ function namesPeople(lines: readonly OwnLine[], author: Mailbox | null): boolean
 /** Whether the lines below a name are nothing but a signature's data. */
 function isDataBlock(lines: readonly OwnLine[], author: Mailbox | null): boolean {
   if (lines.length === 0 || lines.length > BLOCK || namesPeople(lines, author)) return false;
-  const data = lines.filter(({ line }) => isContactData(line.bare, author)).length;
   const rest = lines.filter(({ line }) => !isContactData(line.bare, author));
-  return data > 0 && rest.length <= FILLERS && rest.every(({ line }) => isFiller(line.bare));
+  return (
+    rest.length < lines.length && rest.length <= FILLERS && rest.every(({ line }) => isFiller(line.bare))
+  );
 }
 
 /** Whether a client's signature container holds a signature, not what was typed into it. */
