@@ -2,6 +2,7 @@ import type { Action, Consequence } from './action.ts';
 import { command } from './command.ts';
 import { introduce } from './introduce.ts';
 import { machineMail } from './machine-mail.ts';
+import { ownCopy } from './own-copy.ts';
 import { refuse } from './refuse.ts';
 import { reply } from './reply.ts';
 
@@ -21,6 +22,7 @@ export async function act(action: Action): Promise<Consequence | null> {
     case 'rejected':
       return refuse(action);
     case 'own_copy':
+      return ownCopy(action);
     case 'ignored':
       return null;
   }

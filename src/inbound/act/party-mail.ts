@@ -6,17 +6,19 @@ import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
 import { questionOf } from '../../domain/mail.ts';
 import { isThanks } from '../../domain/thanks.ts';
+import { commandIn } from '../../reading/commands.ts';
 import { saveAnswer } from '../../store/answer.ts';
 import { record } from '../../store/record.ts';
 import type { Action } from './action.ts';
 
 /** What a party writes in answer to one of our mails, or in the introduction's thread. */
 export async function partyMail(action: Action, introduction: Introduction, party: Party): Promise<void> {
-  const { answered, reading } = action;
+  const { answered, mail, reading } = action;
   const trail = answered?.to === 'mail' && answered.trail.partyId === party.id ? answered.trail : null;
   const happened = (event: Event): Promise<unknown> =>
     record(action.tx, introduction.id, event, action.policy);
-  if (trail?.purpose === 'unsubscribe') {
+  // A plain "stop" is one wherever it stands, in a subject alone or in a reply to everybody.
+  if (trail?.purpose === 'unsubscribe' || commandIn(mail.subject, reading.newText) === 'stop') {
     await happened({ type: 'opted_out', partyId: party.id, via: 'mail' });
     return;
   }
