@@ -1,5 +1,5 @@
 import { decide, THRESHOLDS } from '../src/answers/decide.ts';
-import { fit } from '../src/answers/fit.ts';
+import { fitWeights } from '../src/answers/fit-weights.ts';
 import { LABELS, type Label } from '../src/answers/label.ts';
 import { probabilities } from '../src/answers/logistic.ts';
 import { pack, unpack } from '../src/answers/packed-weights.ts';
@@ -25,7 +25,7 @@ function judge(left: string): Judged[] {
   const training = replyFiles().filter(
     (file) => ![left, HELD_OUT, left === HELD_OUT ? '' : WRITTEN_AFTER].includes(file),
   );
-  const weights = unpack(pack(fit(examplesOf(training.flatMap(repliesIn)), LABELS.length)));
+  const weights = unpack(pack(fitWeights(examplesOf(training.flatMap(repliesIn)), LABELS.length)));
   return repliesIn(left).map((reply) => {
     const { settled, barred, seen } = readReply(reply.text, reply.context);
     return { reply, settled, barred, chances: probabilities(weights, seen) };

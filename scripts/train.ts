@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Example, fit } from '../src/answers/fit.ts';
+import { type Example, fitWeights } from '../src/answers/fit-weights.ts';
 import { LABELS } from '../src/answers/label.ts';
 import { pack } from '../src/answers/packed-weights.ts';
 import { readReply } from '../src/answers/read-reply.ts';
@@ -19,7 +19,7 @@ if (import.meta.main) {
   const replies = replyFiles()
     .filter((file) => file !== HELD_OUT)
     .flatMap(repliesIn);
-  const json = JSON.stringify(pack(fit(examplesOf(replies), LABELS.length)));
+  const json = JSON.stringify(pack(fitWeights(examplesOf(replies), LABELS.length)));
   writeFileSync(OUTPUT, `${json}\n`);
   process.stdout.write(`${replies.length} replies, ${Math.round(json.length / 1024)} KB of weights\n`);
 }

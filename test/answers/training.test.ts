@@ -3,7 +3,7 @@ import { HELD_OUT, repliesIn } from '../../scripts/replies.ts';
 import { scoreOf } from '../../scripts/reply-score.ts';
 import { examplesOf } from '../../scripts/train.ts';
 import { classify } from '../../src/answers/classify.ts';
-import { fit } from '../../src/answers/fit.ts';
+import { fitWeights } from '../../src/answers/fit-weights.ts';
 import { LABELS } from '../../src/answers/label.ts';
 import { pack, unpack } from '../../src/answers/packed-weights.ts';
 
@@ -11,12 +11,12 @@ const few = repliesIn('own-english.jsonl').filter((_, index) => index % 4 === 0)
 
 describe('training', () => {
   it('gives the same weights twice', () => {
-    const once = JSON.stringify(pack(fit(examplesOf(few), LABELS.length)));
-    expect(JSON.stringify(pack(fit(examplesOf(few), LABELS.length)))).toBe(once);
+    const once = JSON.stringify(pack(fitWeights(examplesOf(few), LABELS.length)));
+    expect(JSON.stringify(pack(fitWeights(examplesOf(few), LABELS.length)))).toBe(once);
   });
 
   it('survives packing: weights come back within half a step of the byte', () => {
-    const weights = fit(examplesOf(few), LABELS.length);
+    const weights = fitWeights(examplesOf(few), LABELS.length);
     const packed = pack(weights, Number.POSITIVE_INFINITY);
     const back = unpack(packed);
     for (const [bucket, row] of weights.rows) {

@@ -24,7 +24,11 @@ export const SCHEDULE: Schedule = { epochs: 20, rate: 0.12, decay: 0.001, dropou
  * 1 % wrong closings). The order of the examples comes from a seeded
  * generator, so that the same data gives the same weights on every machine.
  */
-export function fit(examples: readonly Example[], labels: number, schedule: Schedule = SCHEDULE): Weights {
+export function fitWeights(
+  examples: readonly Example[],
+  labels: number,
+  schedule: Schedule = SCHEDULE,
+): Weights {
   const rows = rowsFor(examples);
   const values = new Float32Array(rows.size * labels);
   const squares = new Float32Array(rows.size * labels).fill(1e-6);
