@@ -6,6 +6,8 @@ import { parse } from './parse.ts';
 
 /** What a parsing thread answers: errors lose their class on the way and are told by their code. */
 export type Answer =
+  /** Once, before anything else: from here on time is the message's. */
+  | { readonly ready: true }
   | { readonly mail: ParsedMail }
   | { readonly refused: MailTooLarge['code'] | MailUnreadable['code']; readonly message: string }
   | { readonly failed: string };
@@ -24,3 +26,4 @@ async function answer(raw: Uint8Array): Promise<Answer> {
 }
 
 parentPort?.on('message', async (raw: Uint8Array) => parentPort?.postMessage(await answer(raw)));
+parentPort?.postMessage({ ready: true } satisfies Answer);

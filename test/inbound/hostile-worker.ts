@@ -12,3 +12,5 @@ parentPort?.on('message', (raw: Uint8Array) => {
   }
   parentPort?.postMessage({ failed: `echo ${text}` });
 });
+
+parentPort?.postMessage({ ready: true });

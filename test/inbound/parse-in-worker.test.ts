@@ -86,6 +86,12 @@ describe('a message that its parser cannot cope with', () => {
     await expect(next).rejects.toThrow('echo next');
   });
 
+  it('is none of those that had to wait for their thread to start', async () => {
+    const { parse: parseThere } = hostile({ script: new URL('./slow-worker.ts', import.meta.url) });
+    await expect(parseThere(Buffer.from('first'))).rejects.toThrow('echo first');
+    await expect(parseThere(Buffer.from('next'))).rejects.toThrow('echo next');
+  });
+
   it('delays no message in another thread', async () => {
     const { parse: parseThere } = hostile({ threads: 2 });
     const stuck = parseThere(Buffer.from('hang')).catch((error: unknown) => error);
