@@ -10,7 +10,7 @@ import { serviceAddress } from './service-address.ts';
 import { type Forwarded, forwarded } from './written/forwarded.ts';
 import { newText } from './written/new-text.ts';
 
-/** HTML searched for links, in characters; what the author wrote comes first. */
+/** HTML searched for links and forwarded headers, in characters; what the author wrote comes first. */
 const HTML_LENGTH = 128 * 1024;
 
 /** The most people one introduction may have. */
@@ -74,7 +74,7 @@ function forwardedBlocks(mail: ParsedMail): Forwarded[] {
   if (mail.enclosed.length > 0) {
     return mail.enclosed.map(({ from, to, cc, subject }) => ({ from: from[0] ?? null, to, cc, subject }));
   }
-  const block = forwarded(mail);
+  const block = forwarded({ ...mail, html: mail.html?.slice(0, HTML_LENGTH) ?? null });
   return block === null ? [] : [block];
 }
 
