@@ -9,14 +9,14 @@ const WILL_WRITE: readonly RegExp[] = [
   /^ (?:writes|calls|moves|goes|starts) first\b/i,
   /^ (?:wird|ruft|schreibt|meldet sich)\b[^.!?\n]{0,40}?(?:\b(?:anrufen|schreiben|melden|kontaktieren)\b|\ban\b|[.!,\n]|$)/i,
   /^ (?:va |vous |t['’])(?:vous |te |l['’])?(?:appell?er|appellera|écrire|écrira|contacter|contactera)\b/i,
-  /^ (?:te|os|le|les|se)? ?(?:llamará|escribirá|contactará|va a llamar|va a escribir)\b/i,
+  /^ (?:te |os |le |les |se )?(?:llamará|escribirá|contactará|va a llamar|va a escribir)(?!\p{L})/iu,
   /^ (?:zal|gaat|neemt)\b[^.!?\n]{0,40}?\b(?:bellen|mailen|schrijven|contact)\b/i,
   /^ (?:vai|irá) (?:te |vos |lhe )?(?:ligar|escrever|contactar)\b/i,
 ];
 
 /** "Bob, could you write to Alice?": somebody is spoken to and asked to begin. */
 const ASKED =
-  /^,? ?(?:could|can|would|will|please|why don['’]t|do|kannst|könntest|magst|peux|pourrais|puedes|podrías|kun|pode)\b[^.!?\n]{0,30}?\b(?:call|ring|phone|write|email|mail|reach out|get in touch|contact|drop|take the lead|kick off|start|anrufen|schreiben|melden|appeler|écrire|contacter|llamar|escribir|bellen|mailen|schrijven|ligar|escrever)\b/i;
+  /^,? ?(?:(?:could|can|would|will|why don['’]t|do) you|please|bitte|(?:kannst|könntest|magst|würdest) du|(?:peux|pourrais|veux)[- ]tu|(?:pouvez|pourriez|voulez)[- ]vous|puedes|podrías|(?:kun|kan|wil) (?:je|jij)|pode[s]?|poderia[s]?)(?!\p{L})[^.!?\n]{0,30}?(?<!\p{L})(?:call|ring|phone|write|email|mail|reach out|get in touch|contact|drop|take the lead|kick off|make the first move|go first|anrufen|schreiben|melden|appeler|écrire|contacter|llamar|escribir|bellen|mailen|schrijven|ligar|escrever)(?!\p{L})/iu;
 
 /** A line that says it outright. */
 const LABELLED =
@@ -52,9 +52,12 @@ function isSaidToMove(text: string, name: string): boolean {
   return false;
 }
 
-/** "Bob will not call": what will not be done is no move. */
+/** "Bob will not call": what will not be done is no move; nor is a call to the introducer. */
 function isRefused(behind: string): boolean {
-  return /^[^.!?\n]{0,30}\b(?:not|never|won['’]t|nicht|pas|no|niet|não)\b/i.test(behind);
+  return (
+    /^[^.!?\n]{0,30}(?<!\p{L})(?:not|never|won['’]t|nicht|pas|no|niet|não)(?!\p{L})/iu.test(behind) ||
+    /^[^.!?\n]{0,80} (?:me|us|mich|mir|uns|moi|nous|mij|ons)(?!\p{L})/iu.test(behind)
+  );
 }
 
 function startsWithName(line: string, names: readonly (readonly string[])[]): number[] {

@@ -1,4 +1,6 @@
+import { firstMoverIn } from './first-mover.ts';
 import type { Mailbox } from './mail.ts';
+import { isNotToTell, isPrivate } from './not-to-tell.ts';
 
 const LONGEST_TEXT = 8_192;
 const LONGEST_PURPOSE = 400;
@@ -7,19 +9,15 @@ const LONGEST_PURPOSE = 400;
 const LABELLED =
   /^[ \t]*(?:reason|why|about|topic|context|purpose|talking points?|grund|warum|thema|worum es geht|pourquoi|sujet|raison|motivo|por qu[eé]|tema|reden|waarom|onderwerp|assunto|porqu[eê])[ \t]*:[ \t]*([^\n]{3,400})$/im;
 
-/** Words to the service, about the errand rather than about the people; or words that are nobody else's business. */
-const ERRAND =
-  /\?|\b(?:please|introduce|intro|put (?:them|these|him|her|\p{Lu}\p{L}+) in touch|connect|ask|tell|if (?:he|she|they|one)|don['’]t|do not|gently|first|between us|confidential|private(?:ly)?|quietly|forward(?:ed)?|below|attached|bitte|vorstellen|frag|merci de|présente|por favor|presenta|alsjeblieft|voorstellen|apresent)/iu;
-
 /**
  * What the introduction is for, from an introducer's mail to the service alone. A line that says so ("Reason: …") is taken
- * as it stands; else plain statements about the people, and only those: whatever speaks to the service, asks, bids, or
- * sounds like a confidence stays out. '' where nothing is plain.
+ * as it stands; else plain statements about the people, and only those: whatever speaks to the service, asks, bids,
+ * sounds like a confidence or touches what is private stays out. '' where nothing is plain.
  */
 export function purposeIn(text: string, parties: readonly Mailbox[]): string {
   const capped = text.slice(0, LONGEST_TEXT);
   const labelled = LABELLED.exec(capped)?.[1];
-  if (labelled !== undefined) return labelled.trim();
+  if (labelled !== undefined && !isPrivate(labelled)) return labelled.trim();
   const sentences = capped
     .split(/\n\s*\n/)
     .filter((paragraph) => !/@/.test(paragraph))
@@ -30,7 +28,9 @@ export function purposeIn(text: string, parties: readonly Mailbox[]): string {
 }
 
 function isStatementAbout(sentence: string, parties: readonly Mailbox[]): boolean {
-  if (!/^\p{Lu}.{10,240}[.!]$/u.test(sentence) || ERRAND.test(sentence)) return false;
+  if (!/^\p{Lu}.{10,240}[.!]$/u.test(sentence) || isNotToTell(sentence)) return false;
+  // Said in a line of its own, and no reason to meet.
+  if (firstMoverIn(sentence, parties) !== null) return false;
   const [subject] = sentence.split(/[\s,’']/);
   return parties.some(({ name }) => name.split(/[\s,]+/).includes(subject ?? ''));
 }
