@@ -49,7 +49,7 @@ class LeafParser extends Parser {
     return super.processHeaders(lines.filter(({ key }) => DECODED.has(key)));
   }
 
-  /** Lists of people as HTML and as text are for showing, which is not done here: 3 % of a parse. */
+  /** Lists of people as HTML and as text are for showing, which is not done here: 2 % of a parse. */
   override getAddressesHTML(): string {
     return '';
   }
