@@ -93,7 +93,9 @@ async function gone({ database, log }: ListenerOptions, place: Place): Promise<v
 
 /** Null while it is worth another try: what is over a limit, or no message, will be so the next time too. */
 function reasonToSetAside(error: unknown, attempt: number): string | null {
-  if (error instanceof MailTooLarge) return `too_large: ${error.message}.`;
+  // Time and memory say as much of the machine as of the message: those are tried again.
+  const busy = error instanceof MailTooLarge && (error.code === 'time' || error.code === 'memory');
+  if (error instanceof MailTooLarge && (!busy || attempt >= ATTEMPTS)) return `too_large: ${error.message}.`;
   if (error instanceof MailUnreadable) return `malformed: ${error.message}.`;
   if (attempt < ATTEMPTS) return null;
   return `failed: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`;
