@@ -19,7 +19,7 @@ if (import.meta.main) {
   const replies = replyFiles()
     .filter((file) => file !== HELD_OUT)
     .flatMap(repliesIn);
-  const json = JSON.stringify(pack(fitWeights(examplesOf(replies), LABELS.length)));
+  const json = JSON.stringify(pack(fitWeights(examplesOf(replies), LABELS.length)), null, 2);
   writeFileSync(OUTPUT, `${json}\n`);
   process.stdout.write(`${replies.length} replies, ${Math.round(json.length / 1024)} KB of weights\n`);
 }

@@ -1,10 +1,10 @@
 import { bareAnswer } from './bare.ts';
 import { cleanReply } from './clean.ts';
-import { findingsOf } from './evidence.ts';
+import { type Findings, findingsOf } from './evidence.ts';
 import { featuresOf, type Seen } from './features.ts';
 import type { Label, Question } from './label.ts';
 import { matcherFor } from './lexicon.ts';
-import { asksToStay, asksToStop } from './plain-stop.ts';
+import { asksThemToStop, asksToStay, asksToStop } from './plain-stop.ts';
 import { byPrecedence } from './precedence.ts';
 import { languageOfReply } from './reply-language.ts';
 import { sentencesOf } from './words.ts';
@@ -24,6 +24,11 @@ export function readReply(raw: string, question: Question): ReadReply {
   const language = languageOfReply(text);
   const findings = findingsOf(sentencesOf(text, language), matcherFor(language));
   const seen = featuresOf(findings, question, byPrecedence(findings, question));
-  const settled = asksToStop(findings) ? 'opt_out' : bareAnswer(text, question);
+  const settled = settledBy(findings, text, question);
   return { text, settled, barred: asksToStay(findings) ? 'opt_out' : null, seen };
+}
+
+function settledBy(findings: Findings, text: string, question: Question): Label | null {
+  if (asksToStop(findings)) return 'opt_out';
+  return asksThemToStop(findings) ? 'bad_experience' : bareAnswer(text, question);
 }
