@@ -8,7 +8,13 @@ import type { Material } from '../domain/material.ts';
 import type { Notice } from '../domain/notice.ts';
 import { mayLeaveAt } from './ceilings.ts';
 import { databaseNow, type Tx } from './database.ts';
-import { lockIntroduction, mailFrom, mailsOf, recipientFrom } from './introduction-row.ts';
+import {
+  lockIntroduction,
+  lockIntroductionOf,
+  mailFrom,
+  mailsOf,
+  recipientFrom,
+} from './introduction-row.ts';
 import { materialFor } from './material.ts';
 import { record } from './record.ts';
 import { isSuppressed } from './suppression.ts';
@@ -33,13 +39,7 @@ export interface Composer {
 /** Reads a mail that is due and keeps it, and its introduction, to this transaction; null where it is not due (any more). */
 export async function lockDue(tx: Tx, id: string): Promise<OutgoingMail | null> {
   // The introduction is locked first, as everywhere: two locks taken in one order cannot wait for each other.
-  const found = await tx
-    .selectFrom('outgoing')
-    .select('introduction_id')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  if (found.introduction_id !== null) await lockIntroduction(tx, found.introduction_id);
+  await lockIntroductionOf(tx, id);
   const row = await tx
     .selectFrom('outgoing')
     .selectAll()

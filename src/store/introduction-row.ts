@@ -17,6 +17,19 @@ export async function lockIntroduction(tx: Tx, id: string): Promise<Introduction
   return row === undefined ? null : assemble(tx, row);
 }
 
+/** Keeps a mail's introduction to this transaction, where it belongs to one, without reading it. */
+export async function lockIntroductionOf(tx: Tx, outgoingId: string): Promise<void> {
+  await tx
+    .selectFrom('introduction')
+    .select('id')
+    // A mail never changes its introduction, so that this is known before the lock is.
+    .where('id', '=', (of) =>
+      of.selectFrom('outgoing').select('introduction_id').where('id', '=', outgoingId),
+    )
+    .forUpdate()
+    .execute();
+}
+
 export async function findIntroduction(database: Database, id: string): Promise<Introduction | null> {
   const row = await database.selectFrom('introduction').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : assemble(database, row);
@@ -59,6 +72,7 @@ function partyFrom(row: Selectable<PartyRow>): Party {
 
 /** Writes back what a decision may change. */
 export async function saveIntroduction(tx: Tx, before: Introduction, after: Introduction): Promise<void> {
+  if (after === before) return;
   await tx
     .updateTable('introduction')
     .set({

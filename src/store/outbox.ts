@@ -6,7 +6,7 @@ import type { MailKind } from '../domain/mail.ts';
 import { retryAt } from '../domain/retry.ts';
 import { about, type Composer, fix, lockDue, stillWanted } from './claim.ts';
 import { type Database, databaseNow, type Tx } from './database.ts';
-import { lockIntroduction } from './introduction-row.ts';
+import { lockIntroductionOf } from './introduction-row.ts';
 import { record } from './record.ts';
 import { domainScope, EVERYTHING, holdSending } from './sending-hold.ts';
 import type { OutgoingMail } from './tables.ts';
@@ -95,13 +95,7 @@ async function renew(database: Database, claim: Claim): Promise<boolean> {
 }
 
 async function lockClaimed(tx: Tx, claim: Claim): Promise<OutgoingMail | null> {
-  const found = await tx
-    .selectFrom('outgoing')
-    .select('introduction_id')
-    .where('id', '=', claim.id)
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  if (found.introduction_id !== null) await lockIntroduction(tx, found.introduction_id);
+  await lockIntroductionOf(tx, claim.id);
   const row = await tx
     .selectFrom('outgoing')
     .selectAll()

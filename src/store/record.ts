@@ -31,7 +31,7 @@ export async function record(
   const decision = decide(introduction, event, { now, policy, mails });
   await saveEvent(tx, introductionId, event, now);
   await saveIntroduction(tx, introduction, decision.introduction);
-  for (const command of decision.commands) await carryOut(tx, decision.introduction, command, now);
+  for (const step of together(decision.commands)) await carryOut(tx, decision.introduction, step, now);
   return decision.introduction;
 }
 
@@ -43,29 +43,41 @@ async function saveEvent(tx: Tx, introductionId: string, event: Event, now: Date
     .execute();
 }
 
-async function carryOut(tx: Tx, introduction: Introduction, command: Command, now: Date): Promise<void> {
-  switch (command.do) {
-    case 'plan':
-      return plan(tx, introduction, command);
+type Plan = Extract<Command, { do: 'plan' }>;
+type Step = readonly Plan[] | Exclude<Command, Plan>;
+
+/** Mails planned one after the other are one statement: a mail that is out plans five. */
+function together(commands: readonly Command[]): Step[] {
+  const steps: Step[] = [];
+  let plans: Plan[] = [];
+  for (const command of commands) {
+    if (command.do === 'plan') {
+      if (plans.length === 0) steps.push(plans);
+      plans.push(command);
+    } else {
+      plans = [];
+      steps.push(command);
+    }
+  }
+  return steps;
+}
+
+async function carryOut(tx: Tx, introduction: Introduction, step: Step, now: Date): Promise<void> {
+  if (!('do' in step)) return plan(tx, introduction, step);
+  switch (step.do) {
     case 'hold':
-      return hold(tx, introduction, command);
+      return hold(tx, introduction, step);
     case 'cancel':
-      return cancel(tx, introduction, command);
+      return cancel(tx, introduction, step);
     case 'suppress':
-      return suppress(tx, command.address, command.why, now);
+      return suppress(tx, step.address, step.why, now);
   }
 }
 
-async function plan(
-  tx: Tx,
-  introduction: Introduction,
-  command: Extract<Command, { do: 'plan' }>,
-): Promise<void> {
-  const { kind, round, recipient } = command;
-  const address = addressOf(introduction, recipient);
-  await tx
-    .insertInto('outgoing')
-    .values({
+async function plan(tx: Tx, introduction: Introduction, plans: readonly Plan[]): Promise<void> {
+  const rows = plans.map(({ kind, round, recipient, dueAt }) => {
+    const address = addressOf(introduction, recipient);
+    return {
       id: derivedId('mail', introduction.id, kind, String(round), address),
       introduction_id: introduction.id,
       kind,
@@ -73,12 +85,18 @@ async function plan(
       party_id: partyIdOf(recipient),
       address,
       status: 'planned',
-      due_at: command.dueAt,
-    })
+      due_at: dueAt,
+    };
+  });
+  // One statement may not write one row twice: of two dates for one mail the later word counts.
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  await tx
+    .insertInto('outgoing')
+    .values([...byId.values()])
     .onConflict((conflict) =>
       conflict
         .columns(['introduction_id', 'kind', 'round', 'address'])
-        .doUpdateSet({ due_at: command.dueAt })
+        .doUpdateSet((is) => ({ due_at: is.ref('excluded.due_at') }))
         .where('outgoing.status', '=', 'planned'),
     )
     .execute();
