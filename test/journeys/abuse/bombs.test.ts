@@ -8,8 +8,8 @@ import { BOMBS, TOO_LARGE } from './bombs.ts';
 /** How long a bad message may hold up the next good one. */
 const HELD_UP = 10_000;
 
-/** Longer than this nothing in the service may stand still for a message. The aim is 100 ms; megabytes of text miss it. */
-const BLOCKED = 2_000;
+/** Longer than this nothing in the service may stand still for a message. */
+const BLOCKED = 100;
 
 /** What a service may need for all of it: its own 130 MB, and a thread of 256 MB at most. */
 const MEMORY = 450 * 2 ** 20;
