@@ -10,8 +10,8 @@ export interface ListenerOptions {
   /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
   readonly receive: (arrival: Arrival) => Promise<void>;
   readonly log: Log;
-  /** Gives a valid access token where the mailbox is signed in to by OAuth 2.0; null where by password. */
-  readonly accessToken: (() => Promise<string>) | null;
+  /** Gives a valid access token where the mailbox is signed in to by OAuth 2.0 (`renew`: the last was refused); null where by password. */
+  readonly accessToken: ((renew?: boolean) => Promise<string>) | null;
   /** Milliseconds between looks into the Junk folder; five minutes where not given. */
   readonly junkInterval?: number;
 }

@@ -43,6 +43,7 @@ async function listen(
 ): Promise<void> {
   const { server, databaseUrl, log } = options;
   let delay = 0;
+  let refused = false;
   while (!stop.aborted) {
     const startedAt = Date.now();
     try {
@@ -53,13 +54,13 @@ async function listen(
         continue;
       }
       try {
-        await runSession(options, lock.lost, stop, () => setState('listening'));
+        await runSession(options, lock.lost, stop, () => setState('listening'), refused);
       } finally {
         await lock.release();
       }
     } catch (error) {
       if (stop.aborted) break;
-      const refused = isSignInRefused(error);
+      refused = isSignInRefused(error);
       setState(refused ? 'sign_in_refused' : 'reconnecting');
       delay = nextBackoff(delay, Date.now() - startedAt, Math.random());
       // A password does not get better by being tried: gently, or the provider locks the account.
@@ -75,9 +76,15 @@ async function listen(
   }
 }
 
+/** A server that cannot look credentials up at the moment (RFC 5530) has said nothing against them. */
 function isSignInRefused(error: unknown): boolean {
-  const { authenticationFailed, code } = error as { authenticationFailed?: boolean; code?: string };
-  return authenticationFailed === true || (code?.startsWith('oauth_') ?? false);
+  const { authenticationFailed, serverResponseCode, code } = error as {
+    authenticationFailed?: boolean;
+    serverResponseCode?: string;
+    code?: string;
+  };
+  if (code?.startsWith('oauth_')) return true;
+  return authenticationFailed === true && !/^(?:UNAVAILABLE|LIMIT|INUSE)$/i.test(serverResponseCode ?? '');
 }
 
 async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {

@@ -14,14 +14,16 @@ const LOOK_INTO_JUNK = 5 * 60_000;
 /**
  * One connection from login to its end: reads what is new, then idles until something arrives. Resolves when the
  * service stops; rejects when the connection, the mailbox lock or a command failed.
+ * @param refusedBefore the last sign-in was refused: an access token that has not expired may have been withdrawn
  */
 export async function runSession(
   options: ListenerOptions,
   lockLost: Promise<never>,
   stop: AbortSignal,
   onListening: () => void,
+  refusedBefore: boolean,
 ): Promise<void> {
-  const token = options.accessToken === null ? null : await options.accessToken();
+  const token = options.accessToken === null ? null : await options.accessToken(refusedBefore);
   const client = imapClient(options.server, token);
   const bell = new Bell();
   const closed = new Promise<never>((_, reject) => {

@@ -26,7 +26,7 @@ export async function askConsent(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
-    const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const redirectUri = `http://${provider.loopback}:${(server.address() as AddressInfo).port}`;
     const verifier = randomBytes(32).toString('base64url');
     const state = randomBytes(16).toString('base64url');
     show(consentUrl(provider, application, redirectUri, verifier, state));

@@ -7,6 +7,11 @@ export interface Provider {
   readonly tokenUrl: string;
   /** IMAP and SMTP, and access while nobody is there. */
   readonly scope: string;
+  /**
+   * The browser's own machine, as the provider takes it for any port: Google the address (RFC 8252 section 7.3), Microsoft's
+   * portal the name alone.
+   */
+  readonly loopback: '127.0.0.1' | 'localhost';
   /** What the consent page needs to be told so that a refresh token comes back. */
   readonly consent: Readonly<Record<string, string>>;
 }
@@ -31,6 +36,7 @@ export function provider(name: ProviderName, tenant: string, base: string | null
       authorizeUrl: `${base ?? 'https://accounts.google.com/o/oauth2/v2'}/auth`,
       tokenUrl: `${base ?? 'https://oauth2.googleapis.com'}/token`,
       scope: 'https://mail.google.com/',
+      loopback: '127.0.0.1',
       consent: { access_type: 'offline', prompt: 'consent' },
     };
   }
@@ -41,6 +47,7 @@ export function provider(name: ProviderName, tenant: string, base: string | null
     tokenUrl: `${root}/token`,
     scope:
       'offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send',
+    loopback: 'localhost',
     consent: { prompt: 'select_account' },
   };
 }

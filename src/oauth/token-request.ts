@@ -13,8 +13,8 @@ const DEADLINE = 20_000;
 
 /**
  * Asks the token endpoint (RFC 6749 sections 4.1.3 and 6).
- * @throws Fault `oauth_consent_needed` where the grant is no longer good, `oauth_refused` for every other refusal, and the
- *   network's error where the provider cannot be reached
+ * @throws Fault `oauth_consent_needed` where the grant is no longer good, `provider_unavailable` where the provider has
+ *   trouble of its own, `oauth_refused` for every other refusal, and the network's error where it cannot be reached
  */
 export async function requestTokens(
   { tokenUrl, name }: Provider,
@@ -51,6 +51,9 @@ function fieldsOf(answer: unknown): Readonly<Record<string, string | undefined>>
 
 function refusal(answer: Readonly<Record<string, string | undefined>>, name: string, status: number): Fault {
   const error = answer.error ?? `status ${status}`;
+  if (status >= 500 || status === 429) {
+    return new Fault('provider_unavailable', `${name} cannot sign anybody in at the moment (${error}).`);
+  }
   if (error === 'invalid_grant' || error === 'interaction_required' || error === 'consent_required') {
     return new Fault(
       'oauth_consent_needed',

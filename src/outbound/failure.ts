@@ -44,7 +44,10 @@ export function sortFailure(failure: SmtpFailure): HandOver {
     ABOUT_THE_MAIL.has(failure.code) && failure.reply !== null && failure.reply >= 500 && failure.reply < 600;
   // An address in the answer may contain any word.
   const words = failure.text.replace(/[^\s<>]*@[^\s<>]*/g, '');
-  if (isSignInRefused(failure)) return { result: 'held', failure: label, scope: 'everything' };
+  if (isSignInRefused(failure)) {
+    const why = failure.reply === null && failure.text !== '' ? `${label}: ${failure.text}` : label;
+    return { result: 'held', failure: why, scope: 'everything' };
+  }
   if (permanent && isAboutUs(status?.[2], words)) return { result: 'held', failure: label, scope: 'domain' };
   if (!permanent) return { result: 'try_later', failure: label };
   return {

@@ -80,11 +80,15 @@ export function smtpSender(server: SmtpServer, accessToken: AccessToken | null =
 }
 
 function failureOf(error: unknown): SmtpFailure {
-  const told = error as { code?: unknown; command?: unknown; responseCode?: unknown; response?: unknown };
+  const told = error as Readonly<
+    Record<'code' | 'command' | 'responseCode' | 'response' | 'message', unknown>
+  >;
+  // Where there was no token to sign in with there is no answer of the server; what is wrong stands in the error.
+  const text = told.response ?? (told.code === 'EAUTH' ? told.message : '');
   return {
     code: typeof told.code === 'string' ? told.code : null,
     command: typeof told.command === 'string' ? told.command : null,
     reply: typeof told.responseCode === 'number' ? told.responseCode : null,
-    text: typeof told.response === 'string' ? told.response.slice(0, 500) : '',
+    text: typeof text === 'string' ? text.slice(0, 500) : '',
   };
 }

@@ -1,5 +1,5 @@
-/** Gives a valid access token. */
-export type AccessToken = () => Promise<string>;
+/** Gives a valid access token; `renew`: the last one was refused. */
+export type AccessToken = (renew?: boolean) => Promise<string>;
 
 interface Account {
   readonly user: string | null;
@@ -19,8 +19,8 @@ type Callback = (error: Error | null, token?: string, expires?: number) => void;
 export function provision(
   accessToken: AccessToken,
 ): (user: string, renew: boolean, callback: Callback) => void {
-  return (_user, _renew, callback) => {
-    accessToken().then(
+  return (_user, renew, callback) => {
+    accessToken(renew).then(
       (token) => callback(null, token),
       (error: Error) => callback(error),
     );

@@ -20,7 +20,9 @@ async function handOver(claim: Claim, outbox: Outbox, sender: Sender, log: Log):
   // Right before the hand-over: a worker that slept through its lease finds out here, and sends nothing.
   if (!(await outbox.renew(claim))) return;
   const result = await sender.send({ from: claim.returnPath, to: claim.address }, claim.raw);
-  log.info({ mail: claim.id, kind: claim.kind, ...result }, 'mail handed over');
+  const told = { mail: claim.id, kind: claim.kind, ...result };
+  if (result.result === 'held') log.error(told, 'the mail server refuses us: sending is held');
+  else log.info(told, 'mail handed over');
   if (result.result === 'accepted') return outbox.sent(claim);
   if (result.result === 'held') return outbox.held(claim, result.failure, result.scope);
   if (result.result === 'refused') return outbox.refused(claim, result.failure, result.unreachable);
