@@ -51,7 +51,7 @@ export async function loadTemplates(folder: string | null): Promise<Render> {
   const compiled = new Map<string, Compiled>();
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    const part = (name: string) => source(join(root, entry.name, `${name}.hbs`));
+    const part = (name: string) => readable(join(root, entry.name, `${name}.hbs`));
     compiled.set(entry.name, {
       subject: text.compile(await part('subject'), { ...OPTIONS, noEscape: true }),
       text: text.compile(await part('text'), { ...OPTIONS, noEscape: true }),
@@ -72,6 +72,17 @@ function strictBlocks(): typeof Handlebars {
     });
   }
   return environment;
+}
+
+/** The library reads a template when it is first filled; whoever wrote it should hear of a slip at the start. */
+async function readable(path: string): Promise<string> {
+  const text = await source(path);
+  try {
+    Handlebars.parse(text);
+  } catch (cause) {
+    throw new Fault('template_broken', `The template ${path} cannot be understood.`, { cause });
+  }
+  return text;
 }
 
 async function source(path: string): Promise<string> {

@@ -7,7 +7,7 @@ export const SUMMARY: Readonly<Record<Outcome, string>> = {
   in_touch: 'They are in touch.',
   not_a_fit: 'They were in touch, and it was not a fit.',
   no_contact: 'They have not been in touch, as far as I know.',
-  no_answer: 'Neither of them told me how it went; that is often just privacy.',
+  no_answer: 'Nobody told me how it went; that is often just privacy.',
   bad_experience: 'It did not go well, so I have stopped writing to them about it.',
 };
 
