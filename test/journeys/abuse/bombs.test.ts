@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { expect } from 'vitest';
 import { READY, startServiceProcess } from '../../support/service.ts';
@@ -8,8 +9,13 @@ import { BOMBS, TOO_LARGE } from './bombs.ts';
 /** How long a bad message may hold up the next good one. */
 const HELD_UP = 10_000;
 
-/** Longer than this nothing in the service may stand still for a message. */
+/** Longer than this nothing in the service may stand still for a message, */
 const BLOCKED = 100;
+
+/** on a machine of its own: where several programs share each core, all work takes that many times as long. */
+function blockedHere(): number {
+  return BLOCKED * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
 
 /** What a service may need for all of it: its own 130 MB, and a thread of 256 MB at most. */
 const MEMORY = 450 * 2 ** 20;
@@ -73,26 +79,34 @@ journey(
 
     const bad: [string, Buffer][] = [...BOMBS, ['12 MB', TOO_LARGE]];
     // With its first mail the service loads what it writes mails with.
-    await goodOneAfter(around, introduction(), bad.length);
-    for (const [i, [what, raw]] of bad.entries()) {
+    await goodOneAfter(around, introduction(), 0);
+    let guests = 0;
+    const deliver = async (what: string, raw: Buffer): Promise<number> => {
       await vitals(url);
       await idle.latest();
-      const took = await goodOneAfter(around, raw, i);
+      guests += 1;
+      const took = await goodOneAfter(around, raw, guests);
       const { blocked, bytes } = await vitals(url);
-      const machine = await idle.latest();
       expect.soft(took, `${what}: until the next mail`).toBeLessThan(HELD_UP);
-      expect.soft(blocked, `${what}: event loop`).toBeLessThan(BLOCKED + machine);
       expect.soft(bytes, `${what}: memory`).toBeLessThan(MEMORY);
+      return blocked - (await idle.latest());
+    };
+    for (const [what, raw] of bad) {
+      let blocked = await deliver(what, raw);
+      // Other work of the machine may have held it up; a message that blocks does so each time.
+      for (let again = 0; again < 2 && blocked >= blockedHere(); again += 1)
+        blocked = Math.min(blocked, await deliver(what, raw));
+      expect.soft(blocked, `${what}: event loop`).toBeLessThan(blockedHere());
     }
-    const ends = await around.query(`select (select count(*)::int from message) as read,
-    (select count(*)::int from delivery_attempt where set_aside_at is not null) as aside`);
-    expect(Number(ends[0]?.read) + Number(ends[0]?.aside)).toBe(2 * (bad.length + 1));
+    await around.handled();
+    expect(await around.query('select from delivery_attempt where set_aside_at is null')).toEqual([]);
     const large = await around.query(
       "select attempts, reason from delivery_attempt where reason like '%not downloaded%'",
     );
-    expect(large).toEqual([
-      { attempts: 1, reason: 'too_large: it is larger than 10 MiB, so it was not downloaded.' },
-    ]);
+    expect(large[0]).toEqual({
+      attempts: 1,
+      reason: 'too_large: it is larger than 10 MiB, so it was not downloaded.',
+    });
     await child.stop();
   },
   300_000,
