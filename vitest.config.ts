@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers than that only make the real servers' timings noisier.
     maxWorkers: 2,
+    // Real servers on a machine that may stall for seconds: what fails three times in a row there is a defect.
+    retry: process.env.CI ? 2 : 0,
   },
 });
