@@ -18,7 +18,8 @@ export interface Mailbox {
 export const WITHOUT_DOVECOT = dovecotAvailable ? '' : ' (skipped: Dovecot 2.3 is not installed)';
 export const WITHOUT_REDIS = redisAvailable ? '' : ' (skipped: Redis is not installed)';
 
-function insistWhereRequired(server: string, available: boolean): void {
+/** A server that is not there is a failure with CI=true. */
+export function insistWhereRequired(server: string, available: boolean): void {
   if (process.env.CI === 'true' && !available)
     throw new Error(`${server} is not installed, and CI=true requires every server`);
 }

@@ -113,6 +113,8 @@ describe('the consent that is kept', () => {
       code: 'oauth_consent_needed',
       message: 'google no longer accepts the consent that was given; run: introloop connect google',
     });
+    await writeGrant(path(), server.grant());
+    expect(server.userOf(await token())).toBe('intro');
   });
 
   test.each([

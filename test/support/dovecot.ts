@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { type DovecotPlace, dovecotConfig } from './dovecot-config.ts';
+import { type DovecotPlace, type DovecotTraits, dovecotConfig, tokenConfig } from './dovecot-config.ts';
 import { type MailboxClient, openMailbox } from './mailbox-client.ts';
 import { freePort } from './port.ts';
 import { type Child, startChild } from './process.ts';
@@ -13,6 +13,8 @@ import { eventually } from './wait.ts';
 export const dovecotAvailable = /^2\.3\./.test(
   spawnSync('dovecot', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 );
+
+export type { DovecotTraits };
 
 /** A real IMAP server of a test's own, for any user name, every mailbox in a folder that goes with `stop()`. */
 export interface Dovecot extends Omit<MailboxClient, 'close'> {
@@ -34,11 +36,11 @@ export interface Dovecot extends Omit<MailboxClient, 'close'> {
  * Starts Dovecot in the foreground, as this user; as nobody where this user is root, since it gives no mail to UID 0.
  * Ready (it greets) in about 50 ms.
  */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot(traits: DovecotTraits = {}): Promise<Dovecot> {
   const dir = mkdtempSync(join(tmpdir(), 'dovecot-'));
   const owner = mailOwner();
   chownSync(dir, owner.uid, owner.gid);
-  let { child, port } = await start(dir, owner);
+  let { child, port } = await start(dir, owner, traits);
   const mailbox = openMailbox(() => port);
   const kill = async (): Promise<void> => {
     await mailbox.close();
@@ -46,7 +48,7 @@ export async function startDovecot(): Promise<Dovecot> {
   };
   const restart = async (): Promise<void> => {
     await kill();
-    ({ child, port } = await start(dir, owner, port));
+    ({ child, port } = await start(dir, owner, traits, port));
   };
   const { append, messages, remove, createFolder, uidValidity } = mailbox;
   return {
@@ -83,11 +85,18 @@ function mailOwner(): Owner {
 }
 
 /** On `port`, or on any free one: another process may take that before Dovecot does, so a second and third are tried. */
-async function start(dir: string, owner: Owner, port?: number): Promise<{ child: Child; port: number }> {
+async function start(
+  dir: string,
+  owner: Owner,
+  traits: DovecotTraits,
+  port?: number,
+): Promise<{ child: Child; port: number }> {
   for (let tries = 1; ; tries += 1) {
     const at = port ?? (await freePort());
     const file = join(dir, 'dovecot.conf');
-    writeFileSync(file, dovecotConfig({ ...owner, dir, port: at }), { mode: 0o644 });
+    writeFileSync(file, dovecotConfig({ ...owner, dir, port: at }, traits), { mode: 0o644 });
+    if (traits.introspection !== undefined)
+      writeFileSync(join(dir, 'tokens.conf'), tokenConfig(traits.introspection), { mode: 0o644 });
     const child = startChild('dovecot', ['-F', '-c', file], {
       name: `dovecot on port ${at}`,
       uid: owner.uid,

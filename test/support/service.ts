@@ -49,8 +49,8 @@ export interface InProcess {
   close(): Promise<void>;
 }
 
-/** The service in this process, listening to its mailbox or standing by. */
-export async function startInProcess(settings: Settings): Promise<InProcess> {
+/** The service in this process, listening to its mailbox or standing by; with `ready: false` it may not be able to. */
+export async function startInProcess(settings: Settings, { ready = true } = {}): Promise<InProcess> {
   let lines = '';
   const log = createLog('info', {
     write: (line) => {
@@ -62,7 +62,7 @@ export async function startInProcess(settings: Settings): Promise<InProcess> {
   });
   const url = `http://127.0.0.1:${service.port}`;
   try {
-    await eventually(async () => (await fetch(`${url}/readyz`)).ok, { what: 'a ready service' });
+    if (ready) await eventually(async () => (await fetch(`${url}/readyz`)).ok, { what: 'a ready service' });
   } catch (error) {
     await service.close();
     throw new Error(`${String(error)}; it logged:\n${lines}`);

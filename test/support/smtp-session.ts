@@ -18,6 +18,7 @@ export interface SessionSettings {
   /** largest message in bytes */
   size: number;
   login: { user: string; pass: string } | undefined;
+  token: ((user: string, token: string) => boolean) | undefined;
   script(): Script;
   /** called with each command and reply, `C: ` or `S: ` in front */
   log(line: string): void;
@@ -39,7 +40,7 @@ export async function serveSmtp(socket: Socket, settings: SessionSettings): Prom
     settings,
     reader: readSmtp(socket),
     envelope: null,
-    authenticated: settings.login === undefined,
+    authenticated: settings.login === undefined && settings.token === undefined,
   };
   await reply(session, 'connect', '220 sink.test ESMTP');
   for (;;) {
@@ -59,6 +60,7 @@ const COMMANDS: Record<string, (session: Session, line: string) => Promise<unkno
       'sink.test',
       ...session.settings.extensions,
       ...(session.settings.login ? ['AUTH PLAIN LOGIN'] : []),
+      ...(session.settings.token ? ['AUTH XOAUTH2'] : []),
     ];
     const last = lines.length - 1;
     return reply(session, 'ehlo', lines.map((text, i) => `250${i === last ? ' ' : '-'}${text}`).join('\r\n'));
@@ -80,7 +82,8 @@ const COMMANDS: Record<string, (session: Session, line: string) => Promise<unkno
 };
 
 async function authenticate(session: Session, line: string): Promise<void> {
-  const { login } = session.settings;
+  const { login, token } = session.settings;
+  if (token) return authenticateByToken(session, line, token);
   if (!login) return write(session, '503 5.5.1 No AUTH here');
   const [, method = '', initial] = line.split(' ');
   const ask = async (prompt: string): Promise<string> => {
@@ -98,6 +101,21 @@ async function authenticate(session: Session, line: string): Promise<void> {
   session.authenticated = given[0] === login.user && given[1] === login.pass;
   const good = '235 2.7.0 Accepted';
   await reply(session, 'auth', session.authenticated ? good : '535 5.7.8 Authentication failed');
+}
+
+/** `user=…^Aauth=Bearer …^A^A` (Google: "OAuth 2.0 Mechanism"); a refusal is told in a challenge, which is answered empty. */
+async function authenticateByToken(
+  session: Session,
+  line: string,
+  isGood: (user: string, token: string) => boolean,
+): Promise<void> {
+  const said = Buffer.from(line.split(' ')[2] ?? '', 'base64').toString();
+  const [, user = '', token = ''] = /^user=([^\x01]*)\x01auth=Bearer ([^\x01]*)\x01\x01$/.exec(said) ?? [];
+  session.authenticated = isGood(user, token);
+  if (session.authenticated) return void (await reply(session, 'auth', '235 2.7.0 Accepted'));
+  await write(session, `334 ${Buffer.from('{"status":"401"}').toString('base64')}`);
+  await session.reader.line();
+  await reply(session, 'auth', '535 5.7.8 Authentication failed');
 }
 
 async function startMail(session: Session, line: string): Promise<void> {

@@ -16,6 +16,8 @@ export interface SinkOptions {
   size?: number;
   /** required of every client where given, and part of the url */
   login?: { user: string; pass: string };
+  /** in place of a password: whether this access token is good for this user (XOAUTH2) */
+  token?: (user: string, token: string) => boolean;
 }
 
 /** A message that was accepted and so must never be sent again. */
@@ -56,7 +58,7 @@ const EXTENSIONS = ['PIPELINING', '8BITMIME', 'SMTPUTF8', 'ENHANCEDSTATUSCODES']
 
 /** Starts an SMTP server on 127.0.0.1 that keeps what it accepts and fails as it is told to. There is no TLS. */
 export async function startSink(options: SinkOptions = {}): Promise<Sink> {
-  const { port = 0, extensions = EXTENSIONS, size = 10 * 1024 * 1024, login } = options;
+  const { port = 0, extensions = EXTENSIONS, size = 10 * 1024 * 1024, login, token } = options;
   const received: Received[] = [];
   const transcript: string[] = [];
   const sockets = new Set<Socket>();
@@ -66,6 +68,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     extensions: [...extensions, `SIZE ${size}`],
     size,
     login,
+    token,
     script: () => faults,
     log: (line: string) => void transcript.push(line),
     keep: (envelope: Envelope, raw: Buffer) => void received.push(asReceived(envelope, raw)),
