@@ -58,7 +58,7 @@ async function readUntilStopped(
   stop: AbortSignal,
   ended: Promise<never>,
 ): Promise<void> {
-  const junk = await run(junkFolder(client));
+  let junk = await run(junkFolder(client));
   let lookedIntoJunk = Number.NEGATIVE_INFINITY;
   while (!stop.aborted) {
     bell.reset();
@@ -66,7 +66,8 @@ async function readUntilStopped(
     if (stop.aborted) return;
     if (junk !== null && performance.now() - lookedIntoJunk >= (options.junkInterval ?? LOOK_INTO_JUNK)) {
       lookedIntoJunk = performance.now();
-      await lookIntoJunk(client, options, junk, run, stop);
+      // What cannot be opened now is not tried again on this connection: the mailbox itself matters more.
+      if (!(await lookIntoJunk(client, options, junk, run, stop))) junk = null;
       continue;
     }
     // Resolves when the next command breaks it; a failure shows as the connection's end or at the next poll.
@@ -75,19 +76,39 @@ async function readUntilStopped(
   }
 }
 
-/** One connection opens one folder at a time: what arrives meanwhile is found when the mailbox is open again. */
+/**
+ * One connection opens one folder at a time: what arrives meanwhile is found when the mailbox is open again.
+ * @returns false where the folder cannot be opened
+ */
 async function lookIntoJunk(
   client: ImapFlow,
   options: ListenerOptions,
   folder: string,
   run: Run,
   stop: AbortSignal,
-): Promise<void> {
-  await run(client.mailboxOpen(folder, { readOnly: true }));
+): Promise<boolean> {
   try {
+    if (!(await opened(client, options, folder, run))) return false;
     await readJunk(client, options, folder, run, stop);
+    return true;
   } finally {
     await run(client.mailboxOpen(options.server.mailbox, { readOnly: true }));
+  }
+}
+
+async function opened(
+  client: ImapFlow,
+  { log }: ListenerOptions,
+  folder: string,
+  run: Run,
+): Promise<boolean> {
+  try {
+    await run(client.mailboxOpen(folder, { readOnly: true }));
+    return true;
+  } catch (error) {
+    if (!client.usable) throw error;
+    log.warn({ err: error }, 'the Junk folder cannot be opened; answers that land there are not seen');
+    return false;
   }
 }
 
