@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
@@ -19,7 +20,18 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 10_000,
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
 };
+
+/** Longer than a statement may take: who is silent for so long in the middle of one will never answer. */
+const SILENCE = 35_000;
+
+/** A socket that ends itself where nothing passes for too long; the pool closes connections without work after 10 s. */
+function impatientSocket(): Socket {
+  const socket = new Socket();
+  const silent = new Error(`connection timeout: the database was silent for ${SILENCE / 1_000} s`);
+  return socket.setTimeout(SILENCE, () => socket.destroy(silent));
+}
 
 /**
  * @param size connections at most
@@ -32,7 +44,9 @@ export function openPool(
   { searchPath }: { readonly searchPath?: string } = {},
 ): pg.Pool {
   const schema = searchPath === undefined ? {} : { options: `-c search_path=${searchPath}` };
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS, ...schema });
+  // The queue waits for notifications on one connection, which is silent by nature: there the question is timed.
+  const patience = searchPath === undefined ? { stream: impatientSocket } : { query_timeout: SILENCE };
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, ...LIMITS, ...patience, ...schema });
   // While it ends, a server that stops first is no news.
   pool.on('error', (error) => {
     if (!pool.ending) onError(error);

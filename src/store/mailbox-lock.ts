@@ -1,4 +1,11 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
+
+/** A lock is held in silence: without a question now and then nobody would notice that its connection is gone. */
+const HEARTBEAT = 10_000;
+
+/** Both ends give the connection up after so long without a heartbeat, the server with it the lock. */
+const SILENCE = 3 * HEARTBEAT;
 
 /** The right to read one mailbox, as long as the connection that holds it lives. */
 export interface MailboxLock {
@@ -12,13 +19,17 @@ export interface MailboxLock {
  * @returns null while another service holds it
  */
 export async function lockMailbox(databaseUrl: string, mailbox: string): Promise<MailboxLock | null> {
-  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+  const stream = new Socket();
+  const silent = new Error('the connection that holds the mailbox has gone silent');
+  stream.setTimeout(SILENCE, () => stream.destroy(silent));
+  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, stream: () => stream });
   const lost = new Promise<never>((_, reject) => {
     client.on('error', reject);
     client.on('end', () => reject(new Error('the connection that held the mailbox ended')));
   });
   lost.catch(() => undefined);
   await client.connect();
+  await client.query(`set idle_session_timeout = ${SILENCE}`);
   const { rows } = await client.query<{ held: boolean }>(
     'select pg_try_advisory_lock(hashtextextended($1, 7206002)) as held',
     [mailbox],
@@ -27,5 +38,12 @@ export async function lockMailbox(databaseUrl: string, mailbox: string): Promise
     await client.end();
     return null;
   }
-  return { lost, release: () => client.end() };
+  const beat = setInterval(() => void client.query('select 1').catch(() => undefined), HEARTBEAT);
+  return {
+    lost,
+    release: async () => {
+      clearInterval(beat);
+      await client.end();
+    },
+  };
 }
