@@ -46,8 +46,10 @@ function askLater(
 ): Command[] {
   const dueAt = openingOn(until, policy.businessHours);
   const held = holdQuestions(party, dueAt);
-  if (ENDED.has(introduction.state) || isSettled(party)) return held;
-  const kind: MailKind = introduction.state === 'proposed' ? 'consent' : 'check_in';
+  const asking = introduction.state === 'proposed';
+  // Whoever has said yes or no is not asked again whether they would.
+  if (ENDED.has(introduction.state) || isSettled(party) || (asking && party.consent !== null)) return held;
+  const kind: MailKind = asking ? 'consent' : 'check_in';
   const recipient = toParty(party.id);
   const asked = mails.filter((mail) => mail.kind === kind && sameRecipient(mail.recipient, recipient));
   if (asked.length === 0 || asked.some(({ status }) => status === 'planned')) return held;
