@@ -54,6 +54,8 @@ function askLater(
   const asked = mails.filter((mail) => mail.kind === kind && sameRecipient(mail.recipient, recipient));
   if (asked.length === 0 || asked.some(({ status }) => status === 'planned')) return held;
   const round = Math.max(...asked.map((mail) => mail.round)) + 1;
+  // Once more at their wish: a machine that always says "later" would be asked for ever.
+  if (round > policy.checkIns.length + 1) return held;
   return [...held, { do: 'plan', kind, round, recipient, dueAt }];
 }
 

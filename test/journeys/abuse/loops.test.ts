@@ -76,15 +76,16 @@ journey.for([
   ['thanks', 'Thank you!'],
   ['a delay', 'Not yet. Ask me again tomorrow.'],
 ] as const)(
-  'T5: two machines that answer everything at once with %s get no more mail than silent people',
+  'T5: two machines that answer everything at once with %s get no more mail than silent people, but what they ask for once',
   { timeout: 90_000 },
-  async ([, text], { open }) => {
+  async ([what, text], { open }) => {
+    const most = what === 'a delay' ? AT_MOST + 1 : AT_MOST;
     const world = await open.world({ CHECK_INS: '1s,2s', LIMITS: 'introducer:20/d' });
     await world.deliver(introduction());
     const machines = bots([ALICE, receipt(ALICE, text)], [BOB, receipt(BOB, text)]);
     const totals = await daysOf(world, machines, 30);
     expect(totals.at(-1)).toBe(totals.at(-2));
-    for (const { address } of [ALICE, BOB]) expect(world.mailTo(address).length).toBeLessThanOrEqual(AT_MOST);
+    for (const { address } of [ALICE, BOB]) expect(world.mailTo(address).length).toBeLessThanOrEqual(most);
     expect(world.mailTo(CONNY.address).length).toBeLessThanOrEqual(AT_MOST);
   },
 );
