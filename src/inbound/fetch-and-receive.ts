@@ -50,13 +50,15 @@ export async function fetchAndReceive(
       return setAside(database, place, `failed: the service ended ${ENDS} times while it was being read.`);
     const query = { source: true, internalDate: true };
     const fetched = await run(client.fetchOne(String(place.uid), query, { uid: true }));
-    if (!fetched || fetched.source === undefined) {
+    const raw = fetched ? fetched.source : undefined;
+    // Of a message that is no longer there Dovecot answers NIL, which the library passes on as `false`.
+    if (!fetched || !Buffer.isBuffer(raw)) {
       await ensureGone(client, place, run);
       return gone(options, place);
     }
     const receivedAt = new Date(fetched.internalDate ?? Date.now());
     try {
-      return await receive({ ...place, folder, raw: fetched.source, receivedAt });
+      return await receive({ ...place, folder, raw, receivedAt });
     } catch (error) {
       if (isDatabaseTrouble(error)) {
         await forgetSuspicion(database, place).catch(() => undefined);

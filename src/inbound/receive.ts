@@ -10,6 +10,7 @@ import type { Cause } from '../store/due.ts';
 import { advance, forgetAttempt, forgetSuspicion, type Place } from '../store/mailbox.ts';
 import { attachMessage, saveMessage } from '../store/message.ts';
 import { act } from './act/act.ts';
+import { arrivedAt } from './arrived-at.ts';
 import { contentHash } from './content-hash.ts';
 import { findTrail } from './trail.ts';
 
@@ -90,7 +91,7 @@ async function keep(
     { uid: arrival.uid, message: id, verdict: id === null ? 'seen_before' : reading.verdict },
     'message read',
   );
-  const old = Date.now() - arrival.receivedAt.getTime() > OLD_NEWS;
+  const old = Date.now() - arrivedAt(mail, arrival.receivedAt).getTime() > OLD_NEWS;
   if (id === null || old) return null;
   const mayAsk = mayIntroduce(mail.from[0]?.address ?? '', context.introducers);
   const consequence = await act({

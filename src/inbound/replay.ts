@@ -33,7 +33,7 @@ export async function replay(
       throw new Fault('too_large', 'The message is larger than 10 MiB; that is never downloaded.');
     }
     const fetched = await client.fetchOne(uid, { source: true, internalDate: true }, { uid: true });
-    if (!fetched || fetched.source === undefined)
+    if (!fetched || !Buffer.isBuffer(fetched.source))
       throw new Fault('message_gone', 'The message could not be fetched.');
     const receivedAt = new Date(fetched.internalDate ?? Date.now());
     await receive({ ...place, folder: 'inbox', raw: fetched.source, receivedAt });
