@@ -11,6 +11,8 @@ export interface Mailbox {
   deliver(raw: Buffer): Promise<number>;
   /** Gives its messages a new UIDVALIDITY and other UIDs; null where the server cannot. */
   readonly renumber: (() => Promise<void>) | null;
+  /** The server itself, for what else happens to a mailbox; null where it is the demo's. */
+  readonly dovecot: { readonly server: Dovecot; readonly user: string } | null;
   stop(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ function ofUser(dovecot: Dovecot, user: string): Mailbox {
     url: dovecot.url(user),
     deliver: (raw) => dovecot.append(raw, { user }),
     renumber: () => dovecot.recreate('INBOX', user),
+    dovecot: { server: dovecot, user },
     stop: async () => {},
   };
 }
@@ -67,6 +70,7 @@ async function inThisProcess(): Promise<Mailbox> {
       return last;
     },
     renumber: null,
+    dovecot: null,
     stop,
   };
 }

@@ -50,9 +50,9 @@ export async function startDovecot(traits: DovecotTraits = {}): Promise<Dovecot>
     await kill();
     ({ child, port } = await start(dir, owner, traits, port));
   };
-  const { append, messages, remove, createFolder, uidValidity } = mailbox;
+  const { append, messages, remove, createFolder, deleteFolder, uidValidity } = mailbox;
   return {
-    ...{ append, messages, remove, createFolder, uidValidity, restart, kill },
+    ...{ append, messages, remove, createFolder, deleteFolder, uidValidity, restart, kill },
     url: (user = 'intro') => `imap://${user}:pass@127.0.0.1:${port}/INBOX`,
     recreate: async (folder = 'INBOX', user = 'intro') => {
       await kill();

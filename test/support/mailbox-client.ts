@@ -24,6 +24,8 @@ export interface MailboxClient {
   /** Deletes and expunges one message; fails where there is none of that UID. */
   remove(uid: number, folder?: string, user?: string): Promise<void>;
   createFolder(folder: string, user?: string): Promise<void>;
+  /** With everything in it. */
+  deleteFolder(folder: string, user?: string): Promise<void>;
   uidValidity(folder?: string, user?: string): Promise<bigint>;
   close(): Promise<void>;
 }
@@ -65,6 +67,9 @@ export function openMailbox(port: () => number): MailboxClient {
       }),
     createFolder: async (folder, user = 'intro') => {
       await (await connected(user)).mailboxCreate(folder);
+    },
+    deleteFolder: async (folder, user = 'intro') => {
+      await (await connected(user)).mailboxDelete(folder);
     },
     uidValidity: (folder = 'INBOX', user = 'intro') =>
       inFolder(folder, user, async (client) => {
