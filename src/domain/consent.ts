@@ -2,12 +2,15 @@ import { intoBusinessHours } from './business-time.ts';
 import { checkInDates, closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Command, Decision } from './command.ts';
-import type { Introduction, Party } from './introduction.ts';
+import type { Introduction, Party, State } from './introduction.ts';
 import { hasLeft, withParty } from './introduction.ts';
 import { INTRODUCER, type MailKind, toParty } from './mail.ts';
 
 /** What waits for a yes, and is pointless once there is one, or a no. */
 const ASKING: readonly MailKind[] = ['confirm', 'consent', 'lapsed'];
+
+/** Ends before anybody was introduced. */
+const UNMADE: ReadonlySet<State> = new Set(['declined', 'lapsed', 'cancelled']);
 
 /** A doubtful reading: the introducer is asked once, and nobody else hears of it before the answer. */
 export function askIntroducer(introduction: Introduction, around: Circumstances): Decision {
@@ -44,7 +47,7 @@ export function consented(
   around: Circumstances,
   introduce: (introduction: Introduction) => Decision,
 ): Decision {
-  if (introduction.state !== 'proposed') return { introduction, commands: [] };
+  if (introduction.state !== 'proposed') return tooLate(introduction, party, consent, around);
   const told = withParty(introduction, party.id, { consent });
   const answered: Command = {
     do: 'cancel',
@@ -54,6 +57,18 @@ export function consented(
   };
   const next = settle(told, around, introduce);
   return { introduction: next.introduction, commands: [answered, ...next.commands] };
+}
+
+/** Whoever says yes when it is off already is told so, as those who said it in time were. */
+function tooLate(
+  introduction: Introduction,
+  party: Party,
+  consent: 'yes' | 'no',
+  { now }: Circumstances,
+): Decision {
+  const off = introduction.introducedAt === null && UNMADE.has(introduction.state);
+  if (!off || consent === 'no' || hasLeft(party)) return { introduction, commands: [] };
+  return { introduction, commands: [notNow(party, now)] };
 }
 
 /** What the answers so far mean: introduced, off, or still waiting. */
@@ -95,9 +110,7 @@ export function calledOff(
   { now }: Circumstances,
 ): Decision {
   const willing = introduction.parties.filter((party) => party.consent === 'yes' && isPossible(party));
-  const notes = willing.map(
-    (party): Command => ({ do: 'plan', kind: 'not_now', round: 1, recipient: toParty(party.id), dueAt: now }),
-  );
+  const notes = willing.map((party) => notNow(party, now));
   const kinds = state === 'lapsed' ? ASKING.filter((kind) => kind !== 'lapsed') : ASKING;
   const told: Command[] =
     state === 'cancelled' ? [] : [{ do: 'plan', kind: state, round: 1, recipient: INTRODUCER, dueAt: now }];
@@ -109,6 +122,10 @@ export function calledOff(
       ...notes,
     ],
   };
+}
+
+function notNow(party: Party, now: Date): Command {
+  return { do: 'plan', kind: 'not_now', round: 1, recipient: toParty(party.id), dueAt: now };
 }
 
 function isPossible(party: Party): boolean {
