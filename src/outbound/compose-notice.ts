@@ -19,7 +19,9 @@ export async function composeNotice(
 ): Promise<ComposedMail> {
   const reply = derivedToken(sending.secret, 'reply', id);
   const messageId = messageIdOf({ id, kind: 'notice' }, sending);
-  const view = { lang: 'en', greeting: greetingName(reader), service: sending.service, ...words };
+  const { service } = sending;
+  const tagged = taggedAddress(service, 'ask+5d');
+  const view = { lang: 'en', greeting: greetingName(reader), service, tagged, ...words };
   const { text, html, ...rendered } = render(`notice-${type.replaceAll('_', '-')}`, view);
   const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '');
   const letter = {

@@ -233,14 +233,25 @@ journey('asked first: the buttons of the page are answers, and looking at it is 
   expect(settled).not.toContain('please introduce us');
 });
 
-journey('asked first: a no by the button says that nobody hears why', async ({ open }) => {
-  const world = await open.world();
-  const [, toBob] = await asked(world);
-  expect(await press(world, toBob, 'declined')).toContain('Nobody hears why');
-  const told = await first(world, 'dc', CONNY);
-  await world.settled();
-  expect(recipients(world, 2)).toEqual([CONNY.address]);
-  expect(await said(told)).toContain(
-    'Bob Baker would rather not at the moment. There is nothing for you to do.',
-  );
-});
+journey(
+  'asked first: a no by the button is not explained, and a yes that comes after it is answered',
+  async ({ open }) => {
+    const world = await open.world();
+    const [toAlice, toBob] = await asked(world);
+    expect(await press(world, toBob, 'declined')).toContain('Nobody hears why');
+    const told = await first(world, 'dc', CONNY);
+    await world.settled();
+    expect(recipients(world, 2)).toEqual([CONNY.address]);
+    expect(await said(told)).toContain(
+      'Bob Baker would rather not at the moment. There is nothing for you to do.',
+    );
+
+    await world.deliver(await reply(toAlice, ALICE, 'Yes, why not?'), await reply(toAlice, ALICE, 'Yes!'));
+    const late = await first(world, 'nn', ALICE);
+    await world.handled();
+    await world.settled();
+    expect(await said(late)).toContain('Thank you for that. It will not happen for now');
+    expect(recipients(world, 3)).toEqual([ALICE.address]);
+    expect(await state(world)).toBe('declined');
+  },
+);
