@@ -1,6 +1,7 @@
 import { askAgainDate } from '../language/date-words.ts';
 import { wantedIn } from '../language/wanted.ts';
 import { bareAnswer } from './bare.ts';
+import { withoutSignature } from './without-signature.ts';
 
 /** What somebody wants done, in a short mail to the service. */
 export type Instruction =
@@ -34,7 +35,7 @@ const MANNERS =
  * @param writer name and address of the writer, whose signature is no part of what was said
  */
 export function instructionIn(text: string, receivedAt: Date, writer = ''): Instruction | null {
-  const said = withoutSignature(text.trim(), writer);
+  const said = withoutSignature(text, writer);
   if (said === '' || said.length > LONGEST) return null;
   const wanted = wantedIn(said);
   if (wanted === 'remind') {
@@ -60,29 +61,4 @@ function yesOrNo(said: string): 'yes' | 'no' | null {
     bareAnswer(clause, 'consent') === 'accepted' || GO_ON.test(clause);
   const plain = clauses.some(isYes) && clauses.every((clause) => isYes(clause) || MANNERS.test(clause));
   return plain ? 'yes' : null;
-}
-
-const SIGN_OFF =
-  /^(?:(?:with|kind|best|warm|many|all the|mit|viele|liebe|beste|herzliche|freundlichen?|bien|un|met|vriendelijke|um|tanti)\s){0,3}(?:regards|wishes|best|cheers|thanks|thank you|thx|gr[uü](?:ß|ss)en?|gru(?:ß|ss)|lg|vg|danke|merci|cordialement|saludos?|gracias|abrazos?|groet(?:en|jes)?|bedankt|abraços?|obrigad[oa]|cumprimentos|saluti|grazie)[\s,.!–-]{0,5}$/iu;
-
-/** Lines at the end that are a closing formula or the writer's own name; the first line always counts. */
-function withoutSignature(text: string, writer: string): string {
-  const names = new Set(wordsOf(writer));
-  const lines = text.split('\n');
-  let end = lines.length;
-  while (end > 1 && isSignature(lines[end - 1]?.trim() ?? '', names)) end -= 1;
-  return lines.slice(0, end).join('\n').trim();
-}
-
-function isSignature(line: string, names: ReadonlySet<string>): boolean {
-  if (line.length > 60) return false;
-  const words = wordsOf(line);
-  const initials = [...names].map((name) => name.charAt(0));
-  const ofWriter = (word: string): boolean =>
-    names.has(word) || (word.length === 1 && initials.includes(word));
-  return line === '' || SIGN_OFF.test(line) || words.every(ofWriter);
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }

@@ -56,11 +56,11 @@ journey('asked first: each is asked alone, and two yeses bring the connection ma
   await expectNowhere(BOB.address, [toAlice]);
   await expectNowhere(ALICE.address, [toBob]);
 
-  await world.deliver(await reply(toAlice, ALICE, 'Yes please!\n\nAlice'));
+  await world.deliver(await reply(toAlice, ALICE, 'Yes\n\nAlice'));
   await world.handled();
   await world.settled();
   expect(recipients(world, 2)).toEqual([]);
-  await world.deliver(await reply(toBob, BOB, 'Ja, gerne'));
+  await world.deliver(await reply(toBob, BOB, 'Ja, gerne.\n\nViele Grüße\nBob'));
   const connection = await first(world, 'cx', ALICE);
   await world.settled();
   expect(recipients(world, 2)).toEqual(ALL);

@@ -1,6 +1,7 @@
 import { askLaterOn } from '../../answers/ask-later.ts';
 import { type Answer, classify, type Question } from '../../answers/classify.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
+import { withoutSignature } from '../../answers/without-signature.ts';
 import { saysWrongPerson } from '../../answers/wrong-person.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
@@ -44,7 +45,11 @@ async function understood(
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
   const context = question === 'thank_you' ? 'check_in' : question;
-  const answer = understand(context, reading.newText, receivedAt);
+  const answer = understand(
+    context,
+    withoutSignature(reading.newText, `${party.name} ${party.address}`),
+    receivedAt,
+  );
   await saveAnswer(tx, {
     introductionId: introduction.id,
     partyId: party.id,
