@@ -7,14 +7,15 @@ import { isSettled } from './outcome.ts';
 
 /**
  * The end: no more questions, one mail to the introducer, and the offer to say thanks to whoever gained, unless
- * somebody had a bad time: then nobody but the introducer hears from us.
+ * somebody had a bad time: then nobody but the introducer hears from us. A connection mail that was refused at one of them
+ * still reaches the others.
  */
 export function close(introduction: Introduction, { now }: Circumstances): Decision {
   const gained = isSoured(introduction)
     ? []
     : introduction.parties.filter((party) => party.outcome === 'won' && !hasLeft(party));
   const commands: Command[] = [
-    { do: 'cancel', kinds: ['connection', 'check_in'], recipient: null, why: 'the introduction has closed' },
+    { do: 'cancel', kinds: ['check_in'], recipient: null, why: 'the introduction has closed' },
     { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt: now },
     ...gained.map(
       (party): Command => ({

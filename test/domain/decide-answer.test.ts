@@ -130,7 +130,7 @@ describe('the end', () => {
     expect(commands).toContainEqual(TELL_NOW);
     expect(commands).toContainEqual({
       do: 'cancel',
-      kinds: ['connection', 'check_in'],
+      kinds: ['check_in'],
       recipient: null,
       why: 'the introduction has closed',
     });
