@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WITHOUT_DOVECOT, WITHOUT_REDIS } from '../journeys/servers.ts';
-import { createTestDatabase } from '../support/database.ts';
 import { MATRIX } from './matrix.ts';
 import type { Row } from './row.ts';
+import { type Server, startServer } from './server.ts';
 import { type Backend, openStage } from './stage.ts';
 
 const BACKENDS: readonly Backend[] = ['postgres', 'redis'];
@@ -10,6 +10,12 @@ const ALL = process.env.FAULTS === 'all';
 
 /** On a machine that is to have every server a test that cannot run is a failure. */
 const REQUIRED = process.env.CI === 'true';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
 
 describe.each(BACKENDS)('whatever goes wrong, with the queue on %s,', (backend) => {
   const missing = WITHOUT_DOVECOT + (backend === 'redis' ? WITHOUT_REDIS : '');
@@ -19,15 +25,13 @@ describe.each(BACKENDS)('whatever goes wrong, with the queue on %s,', (backend) 
     { timeout: 240_000 },
     async ([, , { run }], { skip, onTestFailed }) => {
       if (missing !== '' && !REQUIRED) skip(missing);
-      const database = await createTestDatabase();
-      const stage = await openStage({ databaseUrl: database.url, backend });
+      const stage = await openStage({ databaseUrl: await server.create(), backend });
       onTestFailed(() => void process.stderr.write(stage.log()));
       try {
         await run(stage);
         expect(await stage.broken()).toEqual([]);
       } finally {
         await stage.close();
-        await database.drop();
       }
     },
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WITHOUT_DOVECOT, WITHOUT_REDIS } from '../journeys/servers.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { startServer } from './server.ts';
 import { weather } from './weather.ts';
 
 const missing = WITHOUT_DOVECOT + WITHOUT_REDIS;
@@ -9,11 +9,11 @@ test(`sixty introductions in a storm: none lost, none repeated without its event
   skip,
 }) => {
   if (missing !== '' && process.env.CI !== 'true') skip(missing);
-  const database = await createTestDatabase();
+  const server = await startServer();
   try {
     const tell = (): void => {};
     const found = await weather({
-      databaseUrl: database.url,
+      databaseUrl: await server.create(),
       backend: 'redis',
       introductions: 60,
       seed: 1,
@@ -24,6 +24,6 @@ test(`sixty introductions in a storm: none lost, none repeated without its event
     // Three connection mails, two check-ins each of two parties, and the introducer hears how it ended.
     expect(found.mails).toBe(60 * 8);
   } finally {
-    await database.drop();
+    await server.stop();
   }
 }, 240_000);

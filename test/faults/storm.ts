@@ -1,11 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLog } from '../../src/log.ts';
-import { startEmbedded } from '../../src/store/embedded/start.ts';
 import { dovecotAvailable } from '../support/dovecot.ts';
 import { redisAvailable } from '../support/redis.ts';
+import { startServer } from './server.ts';
 import type { Backend } from './stage.ts';
 import { asLine, HEADINGS, weather } from './weather.ts';
 
@@ -24,13 +20,10 @@ if (!dovecotAvailable || (backend === 'redis' && !redisAvailable)) {
   process.stderr.write('the storm needs Dovecot 2.3, and redis-server for --backend redis\n');
   process.exit(2);
 }
-const dir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'introloop-storm-'));
-// Where PostgreSQL cannot run as we do, which is as root, it must reach its folder as another.
-chmodSync(dir, 0o755);
-const server = await startEmbedded(dir, createLog('silent'));
+const server = await startServer();
 try {
   const found = await weather({
-    databaseUrl: server.url,
+    databaseUrl: await server.create(),
     backend,
     introductions: Number(values.introductions),
     seed: Number(values.seed),
@@ -41,6 +34,5 @@ try {
   if (found.broken.length > 0) process.exitCode = 1;
 } finally {
   await server.stop();
-  rmSync(dir, { recursive: true, force: true });
 }
 process.exit();
