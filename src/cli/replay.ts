@@ -3,13 +3,11 @@ import { environment, readConfig } from '../config.ts';
 import { Fault } from '../domain/fault.ts';
 import { replay } from '../inbound/replay.ts';
 import { createLog } from '../log.ts';
-import { openDatabase, openPool } from '../store/database.ts';
-import { visitDatabase } from '../store/database-url.ts';
 import { type SetAside, setAsideMessages } from '../store/set-aside.ts';
 import { accessTokenFor } from '../wiring/access-token.ts';
-import { Closers } from '../wiring/closers.ts';
 import { policyOf } from '../wiring/policy.ts';
 import { receiving } from '../wiring/receiving.ts';
+import { visitStore } from './visit-store.ts';
 
 /** `replay`: lists the messages that were set aside, or handles one again. Works beside a running service. */
 export function replayCommand(): Command {
@@ -19,35 +17,21 @@ export function replayCommand(): Command {
     .option('--json', 'one JSON object a line')
     .action(async (id: string | undefined, { json }: { json?: boolean }) => {
       const config = readConfig(environment(), 'service');
-      const log = createLog('error');
-      const closers = new Closers();
-      try {
-        const server = await visitDatabase(config, log);
-        closers.add(() => server.stop());
-        const pool = openPool(server.url, 3, () => undefined);
-        closers.add(() => pool.end());
-        const database = openDatabase(pool);
+      await visitStore(config, async ({ database, closers }) => {
         const messages = await setAsideMessages(database);
         if (id === undefined) return list(messages, json ?? false);
         const message = messages.find((each) => each.id === id);
         if (message === undefined) throw new Fault('unknown_message', `No message ${id} was set aside.`);
+        const policy = await policyOf(config);
         // The running service's sweep sends what follows.
-        const receive = receiving(
-          config,
-          await policyOf(config),
-          database,
-          log,
-          async () => undefined,
-          closers,
-        );
+        const wake = async (): Promise<void> => undefined;
+        const receive = receiving(config, policy, database, createLog('error'), wake, closers);
         const token = (await accessTokenFor(config, config.imapUrl)?.()) ?? null;
         await replay(config.imapUrl, message, token, receive);
         process.stdout.write(
           json ? `${JSON.stringify({ replayed: id })}\n` : `message ${id} has been handled\n`,
         );
-      } finally {
-        await closers.closeAll();
-      }
+      });
     });
 }
 

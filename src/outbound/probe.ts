@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Fault } from '../domain/fault.ts';
-import type { SmtpServer } from './send.ts';
 import { type AccessToken, provision, signIn } from './sign-in.ts';
+import { connectionTo, type SmtpServer } from './smtp-server.ts';
 
 /**
  * Connects and signs in, and sends nothing; resolves with what was found. Throws a Fault (`login_refused`,
@@ -14,12 +14,7 @@ export async function probeSmtp(
   timeout: number,
 ): Promise<string> {
   const connection = {
-    host: server.host,
-    port: server.port,
-    secure: server.secure,
-    ignoreTLS: server.startTls === 'off',
-    requireTLS: server.startTls === 'required',
-    tls: { rejectUnauthorized: server.verifyCertificate },
+    ...connectionTo(server),
     dnsTimeout: timeout,
     connectionTimeout: timeout,
     greetingTimeout: timeout,

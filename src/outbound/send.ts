@@ -2,19 +2,7 @@ import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { type HandOver, type SmtpFailure, sortFailure } from './failure.ts';
 import { type AccessToken, provision, signIn } from './sign-in.ts';
-
-/** Where mail is handed over. */
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte. */
-  readonly secure: boolean;
-  readonly startTls: 'offered' | 'required' | 'off';
-  readonly user: string | null;
-  readonly pass: string | null;
-  /** false accepts any certificate: for servers on the own machine. */
-  readonly verifyCertificate: boolean;
-}
+import { connectionTo, type SmtpServer } from './smtp-server.ts';
 
 export interface Envelope {
   readonly from: string;
@@ -35,16 +23,11 @@ export function smtpSender(server: SmtpServer, accessToken: AccessToken | null =
   const transport = createTransport({
     pool: true,
     maxConnections: 5,
-    host: server.host,
-    port: server.port,
-    secure: server.secure,
-    ignoreTLS: server.startTls === 'off',
-    requireTLS: server.startTls === 'required',
+    ...connectionTo(server),
     // By itself the pool hands a mail over up to five times more when the connection closes under it,
     // also when the server had taken the mail: retries are the outbox's, with a record.
     maxRequeues: 0,
     ...signIn(server, accessToken),
-    tls: { rejectUnauthorized: server.verifyCertificate },
     connectionTimeout: 30_000,
     greetingTimeout: 30_000,
     socketTimeout: FINAL_ANSWER,

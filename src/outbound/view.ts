@@ -2,7 +2,7 @@ import type { Introduction, Party, Person } from '../domain/introduction.ts';
 import { companyOf, hasLeft, partyOf } from '../domain/introduction.ts';
 import type { MailKind } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
-import { greetingName, shownName } from '../domain/person-name.ts';
+import { greetingName, listed, shownName } from '../domain/person-name.ts';
 import { isThanks, thankingParty } from '../domain/thanks.ts';
 import { outcomeView, standingOf } from './outcome-view.ts';
 import type { View } from './render.ts';
@@ -138,10 +138,6 @@ function withAddresses(people: readonly Person[]): { name: string; address: stri
 function nameBesideAddress(person: Person): string {
   const name = shownName(person);
   return name === person.address ? '' : name;
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }
 
 function dayAndMonth(date: Date, zone: string): string {

@@ -1,4 +1,4 @@
-import { shownName } from '../domain/person-name.ts';
+import { listed, shownName } from '../domain/person-name.ts';
 import type { Tx } from './database.ts';
 
 export interface OpenIntroduction {
@@ -46,7 +46,7 @@ export async function openIntroductionsOf(tx: Tx, introducer: string): Promise<O
     return {
       id,
       people,
-      names: new Intl.ListFormat('en-GB').format(people),
+      names: listed(people),
       date: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
         created_at,
       ),

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Policy } from '../domain/check-in.ts';
 import { companyOf, partyOf } from '../domain/introduction.ts';
-import { shownName } from '../domain/person-name.ts';
+import { listed, shownName } from '../domain/person-name.ts';
 import type { Database } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
@@ -66,7 +66,7 @@ async function question(database: Database, token: string): Promise<Asked | null
   return {
     trail: { ...trail, partyId: trail.partyId },
     party: shownName(party),
-    others: new Intl.ListFormat('en-GB').format(others),
+    others: listed(others),
     introducer: shownName(introduction.introducer),
     settled: trail.kind === 'consent' && introduction.state !== 'proposed',
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HandOver } from '../../src/outbound/failure.ts';
-import { type Sender, type SmtpServer, smtpSender } from '../../src/outbound/send.ts';
+import { type Sender, smtpSender } from '../../src/outbound/send.ts';
+import type { SmtpServer } from '../../src/outbound/smtp-server.ts';
 import { freePort } from '../support/port.ts';
 import { type Fault, type Sink, startSink } from '../support/smtp-sink.ts';
 

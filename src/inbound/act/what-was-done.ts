@@ -2,7 +2,7 @@ import { openingOn } from '../../domain/business-time.ts';
 import type { Policy } from '../../domain/check-in.ts';
 import type { Event } from '../../domain/event.ts';
 import { ENDED, hasLeft, type Introduction } from '../../domain/introduction.ts';
-import { shownName } from '../../domain/person-name.ts';
+import { listed, shownName } from '../../domain/person-name.ts';
 
 /**
  * What an introducer's instruction has done, in a sentence for them; null where the next mail says it anyway.
@@ -26,7 +26,7 @@ export function whatWasDone(event: Event, before: Introduction, policy: Policy):
 }
 
 export function namesOf({ parties }: Introduction): string {
-  return new Intl.ListFormat('en-GB').format(parties.map(shownName));
+  return listed(parties.map(shownName));
 }
 
 function itWasOver(which: string): string {
