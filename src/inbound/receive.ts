@@ -104,6 +104,7 @@ async function keep(
     forged,
     byIntroducer: mayAsk && (!checked || authentication.verdict === 'pass'),
     receivedAt: arrival.receivedAt,
+    consulted: null,
   });
   if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
   return { introductionId: consequence?.introductionId ?? null, messageId: id };

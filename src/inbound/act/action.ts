@@ -1,3 +1,4 @@
+import type { Answer } from '../../answers/classify.ts';
 import type { Policy } from '../../domain/check-in.ts';
 import type { Notice, NoticeType } from '../../domain/notice.ts';
 import type { ParsedMail } from '../../reading/mail.ts';
@@ -21,6 +22,8 @@ export interface Action {
   /** Whether it is from somebody who may introduce, and proven to be. */
   readonly byIntroducer: boolean;
   readonly receivedAt: Date;
+  /** What a model said that a party's words mean; null where none was asked, or none that was of use. */
+  readonly consulted: Answer | null;
 }
 
 /** Which introduction a message turned out to belong to, and who of it wrote (null: not a party). */

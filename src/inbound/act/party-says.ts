@@ -1,0 +1,37 @@
+import type { Question } from '../../answers/classify.ts';
+import { withoutSignature } from '../../answers/without-signature.ts';
+import { saysWrongPerson } from '../../answers/wrong-person.ts';
+import type { Introduction, Party } from '../../domain/introduction.ts';
+import { questionOf } from '../../domain/mail.ts';
+import { commandIn } from '../../reading/commands.ts';
+import type { Action } from './action.ts';
+
+/** What a party's mail is; `answer` is one whose words are to be understood, `text` those words without their signature. */
+export type PartySays =
+  | { readonly is: 'stop' }
+  | { readonly is: 'mail_to_others' }
+  | { readonly is: 'wrong_person' }
+  | { readonly is: 'answer'; readonly question: Question | 'thank_you'; readonly text: string };
+
+/** Decides, purely, what a party's mail is, before anybody asks what its words mean. */
+export function partySays(
+  { answered, mail, reading }: Pick<Action, 'answered' | 'mail' | 'reading'>,
+  introduction: Introduction,
+  party: Party,
+): PartySays {
+  const trail = answered?.to === 'mail' && answered.trail.partyId === party.id ? answered.trail : null;
+  // A plain "stop" is one wherever it stands, in a subject alone or in a reply to everybody.
+  if (trail?.purpose === 'unsubscribe' || commandIn(mail.subject, reading.newText) === 'stop')
+    return { is: 'stop' };
+  const question = trail === null ? null : questionOf(trail.kind);
+  if (question === null && writesToOthers(mail, introduction, party)) return { is: 'mail_to_others' };
+  if (question !== 'thank_you' && saysWrongPerson(reading.newText)) return { is: 'wrong_person' };
+  const text = withoutSignature(reading.newText, `${party.name} ${party.address}`);
+  return { is: 'answer', question: question ?? 'thread', text };
+}
+
+/** Mail to another party with a copy to us is the best news there is: they are in touch. */
+function writesToOthers({ to, cc }: Action['mail'], introduction: Introduction, party: Party): boolean {
+  const recipients = new Set([...to, ...cc].map(({ address }) => address));
+  return introduction.parties.some((other) => other.id !== party.id && recipients.has(other.address));
+}
