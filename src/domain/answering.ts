@@ -1,7 +1,8 @@
+import { answeredLate } from './answering-late.ts';
 import { sameRecipient } from './at-sending.ts';
 import { openingAfter, openingOn } from './business-time.ts';
 import type { Circumstances } from './circumstances.ts';
-import { close, closeIfSettled, tellNews } from './closing.ts';
+import { close, closeIfSettled } from './closing.ts';
 import type { Command, Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { ENDED, withParty } from './introduction.ts';
@@ -17,15 +18,13 @@ export function answered(
   around: Circumstances,
 ): Decision {
   if (event.label === 'opt_out') return optedOut(introduction, party, around);
+  if (introduction.state === 'closed') return answeredLate(introduction, party, event, around);
   const held = event.until === null ? [] : askLater(introduction, party, event.until, around);
   const outcome = outcomeOf(event.label);
   if (outcome === null || introduction.state === 'proposed') return { introduction, commands: held };
   const next = { ...party, outcome: laterOutcome(party.outcome, outcome) };
   const told = withParty(introduction, party.id, { outcome: next.outcome });
-  if (ENDED.has(introduction.state)) {
-    const news = introduction.state === 'closed' && next.outcome !== party.outcome;
-    return news ? tellNews(told, around) : { introduction: told, commands: [] };
-  }
+  if (ENDED.has(introduction.state)) return { introduction: told, commands: [] };
   if (outcome === 'bad_experience') return close(told, around);
   const inTouch = outcome === 'no_contact' ? told : { ...told, state: 'in_touch' as const };
   const done: Command = {

@@ -20,6 +20,11 @@ export type Command =
       readonly recipient: Recipient | null;
       readonly why: string;
     }
+  /** The introducer hears of it in the digest that is due then, unless another mail tells them first. */
+  | { readonly do: 'digest'; readonly dueAt: Date }
+  /** The introducer wants to be asked before this address is in an introduction of theirs; `until` null: always. */
+  | { readonly do: 'pause'; readonly address: string; readonly until: Date | null }
+  | { readonly do: 'resume'; readonly address: string }
   /** The address gets no mail from any introduction any more. */
   | { readonly do: 'suppress'; readonly address: string; readonly why: string };
 

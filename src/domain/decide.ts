@@ -3,6 +3,8 @@ import type { Circumstances } from './circumstances.ts';
 import { close } from './closing.ts';
 import type { Decision } from './command.ts';
 import { askIntroducer, askParties, calledOff, consented, lapsed } from './consent.ts';
+import { correctedByIntroducer, correctedByParty } from './correcting.ts';
+import { inDigest } from './digest.ts';
 import type { Event } from './event.ts';
 import { handled, remind, stopEverything } from './introducer-says.ts';
 import { introduce, startCheckIns } from './introducing.ts';
@@ -10,6 +12,7 @@ import type { Introduction, Party } from './introduction.ts';
 import { ENDED, partyOf } from './introduction.ts';
 import { mailCancelled, mailFailed, optedOut, unreachable, wrongPerson } from './leaving.ts';
 import { INTRODUCER, type MailKind } from './mail.ts';
+import { repair } from './repair.ts';
 import { passOnThanks } from './thanks.ts';
 
 /**
@@ -17,19 +20,15 @@ import { passOnThanks } from './thanks.ts';
  * decision. An event about someone who is no party of the introduction changes nothing.
  */
 export function decide(introduction: Introduction, event: Event, around: Circumstances): Decision {
-  const of = (partyId: string, then: (party: Party) => Decision): Decision => {
-    const party = partyOf(introduction, partyId);
-    return party === null ? nothing(introduction) : then(party);
-  };
+  if (isOfParty(event)) {
+    const party = partyOf(introduction, event.partyId);
+    return party === null ? nothing(introduction) : ofParty(introduction, party, event, around);
+  }
   switch (event.type) {
     case 'requested':
       return requested(introduction, around);
     case 'confirmed':
       return confirmed(introduction, around);
-    case 'consented':
-      return of(event.partyId, (party) =>
-        consented(introduction, party, event.consent, around, (next) => introduce(next, around)),
-      );
     case 'called_off':
       return introduction.state === 'proposed'
         ? calledOff(introduction, 'cancelled', around)
@@ -38,35 +37,62 @@ export function decide(introduction: Introduction, event: Event, around: Circums
       return handled(introduction);
     case 'reminder_asked':
       return remind(introduction, event.on, around);
+    case 'corrected':
+      return correctedByIntroducer(introduction, event.outcome);
+    case 'repair_chosen':
+      return repair(introduction, event, around);
     case 'mail_sent':
       return event.kind === 'connection' ? startCheckIns(introduction, around) : nothing(introduction);
     case 'mail_failed':
       return mailFailed(introduction, event, around);
     case 'mail_cancelled':
       return mailCancelled(introduction, event, around);
-    case 'answered':
-      return of(event.partyId, (party) => answered(introduction, party, event, around));
-    case 'wrote_in_thread':
-      return of(event.partyId, (party) => reached(introduction, party));
-    case 'thanked':
-      return of(event.partyId, (party) => passOnThanks(introduction, party, around));
-    case 'away':
-      return of(event.partyId, (party) => away(introduction, party, event.until, around));
-    case 'opted_out':
-      return of(event.partyId, (party) => optedOut(introduction, party, around));
-    case 'wrong_person':
-      return of(event.partyId, (party) => wrongPerson(introduction, party, around));
-    case 'bounced':
-      return of(event.partyId, (party) =>
-        event.permanent ? unreachable(introduction, party, 'bounced', around) : nothing(introduction),
-      );
-    case 'complained':
-      return of(event.partyId, (party) => unreachable(introduction, party, 'complained', around));
     case 'time_ran_out':
       return timeRanOut(introduction, around);
     case 'answer_lost':
     case 'noted':
       return nothing(introduction);
+  }
+}
+
+/** An event that is one party's doing, or concerns one alone. */
+type PartyEvent =
+  | Exclude<Extract<Event, { readonly partyId: string }>, { type: 'noted' | 'corrected' }>
+  | PartyCorrected;
+
+type PartyCorrected = Extract<Event, { type: 'corrected' }> & { readonly partyId: string };
+
+function isOfParty(event: Event): event is PartyEvent {
+  return event.type !== 'noted' && 'partyId' in event && event.partyId !== null;
+}
+
+function ofParty(
+  introduction: Introduction,
+  party: Party,
+  event: PartyEvent,
+  around: Circumstances,
+): Decision {
+  switch (event.type) {
+    case 'consented':
+      return consented(introduction, party, event.consent, around, (next) => introduce(next, around));
+    case 'answered':
+      return inDigest(introduction, answered(introduction, party, event, around), around);
+    case 'corrected':
+      return correctedByParty(introduction, party, event.outcome, around);
+    case 'wrote_in_thread':
+      return inDigest(introduction, reached(introduction, party), around);
+    case 'thanked':
+      return passOnThanks(introduction, party, around);
+    case 'away':
+      return away(introduction, party, event.until, around);
+    case 'opted_out':
+      return optedOut(introduction, party, around);
+    case 'wrong_person':
+      return wrongPerson(introduction, party, around);
+    case 'bounced':
+      return event.permanent ? unreachable(introduction, party, 'bounced', around) : nothing(introduction);
+    case 'complained':
+      return unreachable(introduction, party, 'complained', around);
   }
 }
 

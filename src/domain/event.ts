@@ -1,4 +1,6 @@
+import type { Outcome } from './introduction.ts';
 import type { MailKind, Recipient } from './mail.ts';
+import type { RepairChoice } from './repair.ts';
 
 /** Anything that happens to an introduction. Events are only ever added; they are the timeline people see. */
 export type Event =
@@ -56,6 +58,16 @@ export type Event =
       readonly type: 'answered';
       readonly partyId: string;
       readonly label: string;
+      readonly until: string | null;
+      readonly via: 'mail' | 'page';
+    }
+  /** What we had understood was wrong: this came of it, by the word of the party, or (null) of the introducer. */
+  | { readonly type: 'corrected'; readonly partyId: string | null; readonly outcome: Outcome | null }
+  /** How the introducer goes on after it went badly, and with whom. `until`: ISO date, or null for good. */
+  | {
+      readonly type: 'repair_chosen';
+      readonly choice: RepairChoice;
+      readonly partyIds: readonly string[];
       readonly until: string | null;
       readonly via: 'mail' | 'page';
     }

@@ -49,6 +49,8 @@ export interface Introduction {
   readonly parties: readonly Party[];
   /** The party that the introducer's words name to write first; null where they name nobody. */
   readonly firstMover: string | null;
+  /** What came of it by the introducer's own word, where they have put us right; the parties' answers stand beside it. */
+  readonly introducerSays?: Outcome | null;
   /** When the connection mail first went out (or would have, where `quiet`). */
   readonly introducedAt: Date | null;
 }

@@ -16,6 +16,10 @@ export type MailKind =
   | 'connection'
   | 'check_in'
   | 'outcome'
+  /** To the introducer: somebody had a bad time. With drafts of an apology, and three ways on. */
+  | 'gone_badly'
+  /** To the introducer, once a week at most, of all their introductions: what was worth no mail of its own. */
+  | 'digest'
   | 'thank_you'
   | 'thanks'
   /** To the introducer, on the day they asked for. */

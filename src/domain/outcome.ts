@@ -47,8 +47,12 @@ export function isSettled(party: Party): boolean {
   );
 }
 
-/** What came of the introduction as a whole: derived from what each party said, never stored over it. */
+/**
+ * What came of the introduction as a whole: derived from what each party said, never stored over it. An introducer who
+ * has put us right knows better than both.
+ */
 export function summaryOf(introduction: Introduction): Outcome {
+  if (introduction.introducerSays) return introduction.introducerSays;
   const outcomes = introduction.parties.map((party) => party.outcome ?? 'no_answer');
   return outcomes.reduce(
     (best, outcome) => (RANK.indexOf(outcome) > RANK.indexOf(best) ? outcome : best),

@@ -13,6 +13,8 @@ const SHORT: Readonly<Record<MailKind, string>> = {
   connection: 'cx',
   check_in: 'ci',
   outcome: 'oc',
+  gone_badly: 'gb',
+  digest: 'dg',
   thank_you: 'ty',
   thanks: 'th',
   reminder: 'rm',

@@ -19,6 +19,7 @@ export function templateOf({ mail }: Material): string {
   const again = mail.round > 1;
   if (mail.kind === 'check_in') return again ? 'check-in-again' : 'check-in';
   if (mail.kind === 'consent') return again ? 'consent-again' : 'consent';
+  if (mail.kind === 'gone_badly') return 'outcome';
   return mail.kind.replaceAll('_', '-');
 }
 
@@ -73,6 +74,7 @@ function ownView(material: Material, party: Party | null): View {
     case 'check_in':
       return { inTouch: party?.outcome === 'in_touch', last: isLast(material) };
     case 'outcome':
+    case 'gone_badly':
       return outcomeView(material);
     case 'reminder':
       return {
@@ -87,6 +89,7 @@ function ownView(material: Material, party: Party | null): View {
     case 'not_now':
       return {};
     case 'notice':
+    case 'digest':
       throw new Error('a notice carries its own words');
   }
 }

@@ -23,7 +23,7 @@ function news(round: number) {
 describe('an answer after the end', () => {
   const told = around({ now: MAY, mails: [sentMail('outcome', INTRODUCER, daysAfter(MONDAY, 17))] });
 
-  test.each(['won', 'met', 'in_touch', 'not_a_fit', 'no_contact'] as const)(
+  test.each(['met', 'in_touch', 'not_a_fit', 'no_contact'] as const)(
     'that says something new, %s, is told in one further mail, and nobody is asked anything',
     (label) => {
       const decision = decide(closed(null), answers(label), told);
@@ -58,8 +58,13 @@ describe('an answer after the end', () => {
     const { introduction: after, commands } = decide(closed('won'), answers('bad_experience'), told);
     expect(after).toEqual(closed('bad_experience'));
     expect(commands).toEqual([
-      news(2),
-      { do: 'cancel', kinds: ['thank_you'], recipient: null, why: 'somebody had a bad experience' },
+      {
+        do: 'cancel',
+        kinds: ['outcome', 'thank_you'],
+        recipient: null,
+        why: 'somebody had a bad experience',
+      },
+      { ...news(1), kind: 'gone_badly' },
     ]);
   });
 

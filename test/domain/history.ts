@@ -46,6 +46,10 @@ function carryOut(history: History, command: Command): History {
           ? { ...mail, status: 'cancelled' }
           : mail,
       );
+    case 'digest':
+    case 'pause':
+    case 'resume':
+      return history;
     case 'suppress':
       return { ...history, suppressed: new Set([...history.suppressed, command.address]) };
   }

@@ -61,6 +61,7 @@ export function introduction(change: Partial<Introduction> = {}): Introduction {
     introducer: CONNY,
     parties: [party('alice'), party('bob')],
     firstMover: null,
+    introducerSays: null,
     introducedAt: MONDAY,
     ...change,
   };

@@ -1,0 +1,56 @@
+import type { Circumstances } from './circumstances.ts';
+import { close, closeIfSettled, isSoured, tellNews } from './closing.ts';
+import type { Decision } from './command.ts';
+import { mention } from './digest.ts';
+import type { Introduction, Outcome, Party, State } from './introduction.ts';
+import { withParty } from './introduction.ts';
+
+/** Nobody was introduced, so nothing can have come of it. */
+const UNMADE: ReadonlySet<State> = new Set(['proposed', 'declined', 'lapsed', 'cancelled']);
+
+/** The introducer knows better: what they hear of it from now on starts from their word. The parties hear nothing. */
+export function correctedByIntroducer(introduction: Introduction, outcome: Outcome | null): Decision {
+  if (UNMADE.has(introduction.state)) return { introduction, commands: [] };
+  const why = 'the introducer has put it right';
+  return {
+    introduction: { ...introduction, introducerSays: outcome },
+    // A mail that waits would tell them what they have just told us.
+    commands:
+      introduction.state === 'closed' && !isSoured(introduction)
+        ? [{ do: 'cancel', kinds: ['outcome'], recipient: null, why }]
+        : [],
+  };
+}
+
+/**
+ * A party says that we misread them: their outcome is what they say now, also where that takes something back, and the
+ * introducer hears of it as of any other news.
+ */
+export function correctedByParty(
+  introduction: Introduction,
+  party: Party,
+  outcome: Outcome | null,
+  around: Circumstances,
+): Decision {
+  if (UNMADE.has(introduction.state) || outcome === party.outcome) return { introduction, commands: [] };
+  const told: Introduction = { ...withParty(introduction, party.id, { outcome }), introducerSays: null };
+  if (introduction.state === 'closed') return retold(introduction, told, party, around);
+  if (outcome === 'bad_experience') return close(told, around);
+  const inTouch: Introduction =
+    outcome === null || outcome === 'no_contact' ? told : { ...told, state: 'in_touch' };
+  return closeIfSettled(inTouch, mention(around), around);
+}
+
+/** An offer to say thanks for what never came of it is taken back where it still waits. */
+function retold(before: Introduction, after: Introduction, party: Party, around: Circumstances): Decision {
+  const news = tellNews(before, after, around);
+  if (party.outcome !== 'won') return news;
+  const why = 'nothing came of it after all';
+  return {
+    introduction: news.introduction,
+    commands: [
+      { do: 'cancel', kinds: ['thank_you'], recipient: { to: 'party', partyId: party.id }, why },
+      ...news.commands,
+    ],
+  };
+}
