@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { type Answer, classify, type Question, type Reply } from '../answers/classify.ts';
+import { environment, readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { type Consult, consulting, NOBODY } from '../model/consult.ts';
 
 interface Line extends Reply {
   id: string;
@@ -17,15 +20,22 @@ export function classifyCommand(): Command {
     .option('--json', 'one JSON object a line')
     .action(async (file: string, options: { json?: boolean }) => {
       const print = options.json ? asJson : asText;
+      const consult = configuredModel();
       let number = 0;
       for await (const line of linesOf(file)) {
         number++;
         if (line.trim() === '') continue;
         const read = readLine(line);
         if (typeof read === 'string') complain(`line ${number}: ${read}`);
-        else process.stdout.write(`${print(read, classify(read))}\n`);
+        else process.stdout.write(`${print(read, (await consult?.(read, NOBODY)) ?? classify(read))}\n`);
       }
     });
+}
+
+/** The model that the service would ask, where one is configured; what becomes of that is told on standard error. */
+function configuredModel(): Consult | null {
+  const { llm, logLevel } = readConfig(environment(), 'store');
+  return llm && consulting(llm, createLog(logLevel, process.stderr));
 }
 
 function linesOf(file: string): AsyncIterable<string> {

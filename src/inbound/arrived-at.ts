@@ -10,3 +10,10 @@ export function arrivedAt(mail: Pick<ParsedMail, 'headers'>, putThere: Date): Da
   const taken = Date.parse(written.replace(/\([^)]{0,40}\)/g, '').trim());
   return Number.isNaN(taken) || taken > putThere.getTime() ? putThere : new Date(taken);
 }
+
+/** A copy of mail this old is history (a restored mailbox, say): it is kept, and nobody is written to over it. */
+const OLD_NEWS = 7 * 86_400_000;
+
+export function isOldNews(mail: Pick<ParsedMail, 'headers'>, putThere: Date): boolean {
+  return Date.now() - arrivedAt(mail, putThere).getTime() > OLD_NEWS;
+}

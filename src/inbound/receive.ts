@@ -1,17 +1,19 @@
+import type { Answer } from '../answers/classify.ts';
 import type { Policy } from '../domain/check-in.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
-import type { Authentication, ReadingContext } from '../reading/context.ts';
+import type { Authentication } from '../reading/context.ts';
 import { mayIntroduce } from '../reading/introducers.ts';
 import type { ParsedMail } from '../reading/mail.ts';
-import { read } from '../reading/read.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { advance, forgetAttempt, forgetSuspicion, type Place } from '../store/mailbox.ts';
 import { attachMessage, saveMessage } from '../store/message.ts';
 import { act } from './act/act.ts';
-import { arrivedAt } from './arrived-at.ts';
+import { isOldNews } from './arrived-at.ts';
+import { type AskModel, consulted } from './consulted.ts';
 import { contentHash } from './content-hash.ts';
+import { type JudgingContext, judged } from './judged.ts';
 import { findTrail } from './trail.ts';
 
 /** A message as it lies in the mailbox. */
@@ -26,16 +28,22 @@ export interface ReceiveOptions {
   readonly database: Database;
   readonly policy: Policy;
   /** What the reading goes by; the authentication is found for each message. */
-  readonly context: Omit<ReadingContext, 'authentication' | 'knownReply'>;
+  readonly context: JudgingContext;
   readonly parse: (raw: Buffer) => Promise<ParsedMail>;
   readonly authenticate: (raw: Buffer, mail: ParsedMail) => Promise<Authentication>;
+  /** null: the built-in rules alone say what a reply means. */
+  readonly askModel: AskModel | null;
   /** Called once everything is saved: mail that follows from this message may be due. */
   readonly wake: (cause: Cause) => Promise<void>;
   readonly log: Log;
 }
 
-/** A copy of mail this old is history (a restored mailbox, say): it is kept, and nobody is written to over it. */
-const OLD_NEWS = 7 * 86_400_000;
+/** A message taken apart, with what can be found out about it before the transaction. */
+interface Prepared {
+  readonly mail: ParsedMail;
+  readonly authentication: Authentication;
+  readonly consulted: Answer | null;
+}
 
 /**
  * The one path of a message: parse, authenticate, read, act. Message row, verdict, event, state, outgoing mail and the
@@ -50,9 +58,10 @@ export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise
     // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
     // else set aside what it happened to be saving.
     await forgetSuspicion(options.database, arrival);
-    const cause = await options.database
-      .transaction()
-      .execute((tx) => keep(tx, arrival, mail, authentication, options));
+    const { database, context, askModel } = options;
+    const answer = askModel && (await consulted(database, arrival, mail, authentication, context, askModel));
+    const prepared = { mail, authentication, consulted: answer };
+    const cause = await database.transaction().execute((tx) => keep(tx, arrival, prepared, options));
     if (cause !== null) await options.wake(cause);
   };
 }
@@ -60,16 +69,12 @@ export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise
 async function keep(
   tx: Tx,
   arrival: Arrival,
-  mail: ParsedMail,
-  authentication: Authentication,
+  { mail, authentication, consulted }: Prepared,
   { context, policy, log }: ReceiveOptions,
 ): Promise<Cause | null> {
   const answered = await findTrail(tx, mail, context.serviceAddresses);
   if (arrival.folder === 'junk' && answered === null) return passOver(tx, arrival);
-  const reading = read(mail, { ...context, authentication, knownReply: answered !== null });
-  const checked = context.senderAuth === 'require';
-  const forged = checked && authentication.verdict === 'fail';
-  const doubted = forged || reading.reason.startsWith('unauthenticated:');
+  const { reading, forged, doubted } = judged(mail, answered, authentication, context);
   const id = await saveMessage(tx, {
     mailbox: arrival.mailbox,
     uidValidity: arrival.uidValidity,
@@ -91,8 +96,7 @@ async function keep(
     { uid: arrival.uid, message: id, verdict: id === null ? 'seen_before' : reading.verdict },
     'message read',
   );
-  const old = Date.now() - arrivedAt(mail, arrival.receivedAt).getTime() > OLD_NEWS;
-  if (id === null || old) return null;
+  if (id === null || isOldNews(mail, arrival.receivedAt)) return null;
   const mayAsk = mayIntroduce(mail.from[0]?.address ?? '', context.introducers);
   const consequence = await act({
     tx,
@@ -102,9 +106,9 @@ async function keep(
     reading,
     answered,
     forged,
-    byIntroducer: mayAsk && (!checked || authentication.verdict === 'pass'),
+    byIntroducer: mayAsk && (context.senderAuth === 'off' || authentication.verdict === 'pass'),
     receivedAt: arrival.receivedAt,
-    consulted: null,
+    consulted,
   });
   if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
   return { introductionId: consequence?.introductionId ?? null, messageId: id };

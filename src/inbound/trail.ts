@@ -2,7 +2,7 @@ import { originalMessageId } from '../reading/automatic/original-message.ts';
 import type { ParsedMail } from '../reading/mail.ts';
 import { serviceAddress } from '../reading/service-address.ts';
 import { isOwnMessageId, namedMessageIds } from '../reading/thread.ts';
-import type { Tx } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 import { introductionOfMessage } from '../store/message.ts';
 import { followMessageId, followToken, type Trail } from '../store/token.ts';
 
@@ -19,7 +19,7 @@ const NAMED_AT_MOST = 20;
  * then by those of mail that we have seen in a thread. Never by subject, which anybody can write.
  */
 export async function findTrail(
-  tx: Tx,
+  database: Database | Tx,
   mail: ParsedMail,
   services: readonly string[],
 ): Promise<Answered | null> {
@@ -27,19 +27,23 @@ export async function findTrail(
     .map(({ address }) => serviceAddress(address, services)?.token?.value)
     .filter((token) => token !== undefined);
   for (const token of new Set(tokens)) {
-    const trail = await followToken(tx, token);
+    const trail = await followToken(database, token);
     if (trail !== null) return trail.purpose === 'thread' ? thread(trail) : { to: 'mail', trail };
   }
-  return byMessageId(tx, mail, services);
+  return byMessageId(database, mail, services);
 }
 
-async function byMessageId(tx: Tx, mail: ParsedMail, services: readonly string[]): Promise<Answered | null> {
+async function byMessageId(
+  database: Database | Tx,
+  mail: ParsedMail,
+  services: readonly string[],
+): Promise<Answered | null> {
   // A report names our mail in its body, where its headers name nothing.
   const reported = originalMessageId(mail, (id) => isOwnMessageId(id, services));
   const named = [...namedMessageIds(mail).slice(0, NAMED_AT_MOST), ...(reported === null ? [] : [reported])];
   const from = mail.from[0]?.address;
   for (const id of named) {
-    const trails = await followMessageId(tx, id);
+    const trails = await followMessageId(database, id);
     // Recipients of the connection mail share its Message-ID: whoever writes answers the copy sent to them.
     const trail = trails.find(({ sentTo }) => sentTo === from) ?? trails[0];
     if (trail === undefined) continue;
@@ -47,7 +51,7 @@ async function byMessageId(tx: Tx, mail: ParsedMail, services: readonly string[]
       ? thread(trail)
       : { to: 'mail', trail: { ...trail, purpose: 'reply' } };
   }
-  const introductionId = named.length === 0 ? null : await introductionOfMessage(tx, named);
+  const introductionId = named.length === 0 ? null : await introductionOfMessage(database, named);
   return introductionId === null ? null : { to: 'thread', introductionId };
 }
 

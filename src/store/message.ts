@@ -1,4 +1,4 @@
-import type { Tx } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import type { Place } from './mailbox.ts';
 
@@ -24,7 +24,7 @@ export async function saveMessage(tx: Tx, seen: SeenMessage): Promise<string | n
   const row = await tx
     .insertInto('message')
     .values({
-      id: derivedId('message', seen.messageId ?? '', seen.contentHash.toString('hex')),
+      id: idOf(seen.messageId, seen.contentHash),
       received_at: seen.receivedAt,
       mailbox: seen.mailbox,
       uid_validity: seen.uidValidity,
@@ -47,6 +47,24 @@ export async function saveMessage(tx: Tx, seen: SeenMessage): Promise<string | n
   return row?.id ?? null;
 }
 
+function idOf(messageId: string | null, contentHash: Buffer): string {
+  return derivedId('message', messageId ?? '', contentHash.toString('hex'));
+}
+
+/** Whether the same message was saved before. */
+export async function wasSaved(
+  database: Database,
+  messageId: string | null,
+  contentHash: Buffer,
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('message')
+    .select('id')
+    .where('id', '=', idOf(messageId, contentHash))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Notes which introduction a message belongs to. */
 export async function attachMessage(
   tx: Tx,
@@ -62,8 +80,11 @@ export async function attachMessage(
 }
 
 /** The introduction that one of these messages belongs to: the first that is known, in the order given. */
-export async function introductionOfMessage(tx: Tx, messageIds: readonly string[]): Promise<string | null> {
-  const rows = await tx
+export async function introductionOfMessage(
+  database: Database | Tx,
+  messageIds: readonly string[],
+): Promise<string | null> {
+  const rows = await database
     .selectFrom('message')
     .select(['message_id', 'introduction_id'])
     .where('message_id', 'in', messageIds)

@@ -4,6 +4,7 @@ import { authenticate } from '../inbound/authenticate.ts';
 import { startParser } from '../inbound/parse-in-worker.ts';
 import { type Arrival, receiver } from '../inbound/receive.ts';
 import type { Log } from '../log.ts';
+import { consulting } from '../model/consult.ts';
 import type { Database } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import type { Closers } from './closers.ts';
@@ -33,6 +34,7 @@ export function receiving(
       unchecked
         ? { verdict: 'none', evidence: 'senders are not checked (SENDER_AUTH=off)' }
         : authenticate(raw, mail, { trustedAuthservId: config.trustedAuthservId }),
+    askModel: config.llm && consulting(config.llm, log),
     wake,
     log,
   });
