@@ -13,7 +13,7 @@ import type { Probe } from './web/health.ts';
 import { startWeb } from './web/server.ts';
 import { accessTokenFor } from './wiring/access-token.ts';
 import { Closers } from './wiring/closers.ts';
-import { composing, sendingOf } from './wiring/composing.ts';
+import { composing, sendingOf, voices } from './wiring/composing.ts';
 import { policyOf } from './wiring/policy.ts';
 import { receiving } from './wiring/receiving.ts';
 import { type MailQueue, migrateQueue, openMailQueue } from './workers/queues.ts';
@@ -160,7 +160,8 @@ async function serve(
     queue: () => queue.ping().then(() => 'ok'),
     ...(config.roles.has('listener') ? { mailbox: () => mailboxProbe(listener()) } : {}),
   };
-  const web = await startWeb({ database, policy, wake: wakeMails, probes, log }, config.port);
+  const voiceFor = await voices(config);
+  const web = await startWeb({ database, policy, wake: wakeMails, voiceFor, probes, log }, config.port);
   closers.add(() => web.close());
   return web.port;
 }

@@ -1,5 +1,7 @@
 import type { Introduction } from './introduction.ts';
+import type { Locale } from './language.ts';
 import type { Mail } from './mail.ts';
+import type { Told } from './phrase.ts';
 
 /** One answer as it was given. `shareable`: the party allows the introducer to read the words. */
 export interface Answer {
@@ -22,9 +24,11 @@ export interface Material {
   /** What it is for, in the introducer's words; '' where they do not say plainly. */
   readonly purpose: string;
   /** Why the introducer is asked first; each clause completes "because …". */
-  readonly doubts: readonly string[];
+  readonly doubts: readonly Told[];
   readonly createdAt: Date;
   readonly answers: readonly Answer[];
   readonly mails: readonly Mail[];
   readonly mail: Mail;
+  /** How its reader is written to. */
+  readonly locale?: Locale;
 }

@@ -1,3 +1,5 @@
+import type { ToldView } from './phrase.ts';
+
 /**
  * The short mails that answer a person directly. Each type is a template; `words` fill it.
  * - `help`: how to talk to the service
@@ -11,7 +13,7 @@ export type NoticeType = 'help' | 'status' | 'cannot' | 'unknown_tags' | 'done' 
 
 export interface Notice {
   readonly type: NoticeType;
-  readonly words: { readonly [name: string]: string | readonly { readonly [name: string]: string }[] };
+  readonly words: ToldView;
   /** Message-ID and subject of the mail that it answers. */
   readonly inReplyTo: string | null;
   readonly subject: string;

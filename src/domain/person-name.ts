@@ -71,8 +71,3 @@ function isTitle(word: string): boolean {
     word,
   );
 }
-
-/** Names as people list them: "Alice, Bob and Carol". */
-export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
-}

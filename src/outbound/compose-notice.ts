@@ -1,7 +1,9 @@
+import type { Locale } from '../domain/language.ts';
 import type { Notice } from '../domain/notice.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
+import { viewInWords, zoneOf } from './in-words.ts';
 import { messageIdOf } from './message-id.ts';
-import { cleanSubject, type Render } from './render.ts';
+import { cleanSubject, type Voices } from './render.ts';
 import { derivedHex, derivedToken } from './secrets.ts';
 import { bytesOf, type ComposedMail, type Sending } from './sending.ts';
 import { taggedAddress } from './tagged-address.ts';
@@ -14,15 +16,20 @@ export async function composeNotice(
   { type, words, inReplyTo, subject, reader }: Notice,
   id: string,
   date: Date,
-  render: Render,
+  locale: Locale,
+  voices: Voices,
   sending: Sending,
 ): Promise<ComposedMail> {
   const reply = derivedToken(sending.secret, 'reply', id);
   const messageId = messageIdOf({ id, kind: 'notice' }, sending);
   const { service } = sending;
   const tagged = taggedAddress(service, 'ask+5d');
-  const view = { lang: 'en', greeting: greetingName(reader), service, tagged, ...words };
-  const { text, html, ...rendered } = render(`notice-${type.replaceAll('_', '-')}`, view);
+  const voice = voices(locale.language ?? sending.language);
+  const view = { lang: voice.language, greeting: greetingName(reader), service, tagged, ...words };
+  const { text, html, ...rendered } = voice.render(
+    `notice-${type.replaceAll('_', '-')}`,
+    viewInWords(view, voice, zoneOf(locale.utcOffset, sending.zone)),
+  );
   const asked = subject.replace(/^(\s*re\s*:)+\s*/i, '');
   const letter = {
     from: { name: 'Introloop', address: sending.service },
@@ -31,6 +38,7 @@ export async function composeNotice(
     subject: cleanSubject(asked.trim() === '' ? rendered.subject : `Re: ${asked}`),
     text,
     html,
+    language: voice.language,
     messageId,
     ...(inReplyTo === null ? {} : { inReplyTo, references: [inReplyTo] }),
     date,

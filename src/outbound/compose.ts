@@ -1,8 +1,10 @@
 import { companyOf, partyOf } from '../domain/introduction.ts';
+import { UNKNOWN_LOCALE } from '../domain/language.ts';
 import type { Material } from '../domain/material.ts';
 import { shownName } from '../domain/person-name.ts';
+import { spoken, viewInWords, zoneOf } from './in-words.ts';
 import { connectionMessageId, messageIdOf } from './message-id.ts';
-import type { Render } from './render.ts';
+import type { Voice, Voices } from './render.ts';
 import { derivedHex, derivedToken } from './secrets.ts';
 import { bytesOf, type ComposedMail, type Letter, type Sending, type TokenPurpose } from './sending.ts';
 import { taggedAddress } from './tagged-address.ts';
@@ -14,20 +16,23 @@ type Tokens = Readonly<Record<TokenPurpose, string>>;
  * Writes one mail of the outbox, bytes and all. Everything in it is derived from the material and the secret: composed
  * twice, it carries the same Message-ID, links and addresses.
  */
-export async function compose(material: Material, render: Render, sending: Sending): Promise<ComposedMail> {
-  const { mail, introduction } = material;
+export async function compose(material: Material, voices: Voices, sending: Sending): Promise<ComposedMail> {
+  const { mail, introduction, locale = UNKNOWN_LOCALE } = material;
+  const voice = voices(locale.language ?? sending.language);
   const tokens = tokensOf(material, sending);
   const links = {
     page: `${sending.publicUrl}/r/${tokens.page}`,
     unsubscribe: `${sending.publicUrl}/unsubscribe/${tokens.unsubscribe}`,
   };
-  const view = viewOf(material, { service: sending.service, zone: sending.zone, links });
+  const view = viewOf(material, { lang: voice.language, service: sending.service, links });
+  const zone = zoneOf(locale.utcOffset, sending.zone);
   const messageId =
     mail.kind === 'connection' ? connectionMessageId(introduction, sending) : messageIdOf(mail, sending);
   const letter = {
-    ...people(material, sending, tokens),
+    ...people(material, sending, tokens, voice),
     ...threading(material, sending),
-    ...render(templateOf(material), view),
+    ...voice.render(templateOf(material), viewInWords(view, voice, zone)),
+    language: voice.language,
     messageId,
     date: mail.dueAt,
     boundary: derivedHex(sending.secret, 'boundary', mail.id),
@@ -61,9 +66,11 @@ function people(
   { introduction, mail }: Material,
   { service }: Sending,
   tokens: Tokens,
+  voice: Voice,
 ): Pick<Letter, 'from' | 'to' | 'cc' | 'replyTo'> {
   const { introducer } = introduction;
-  const from = { name: `${shownName(introducer)} via Introloop`, address: service };
+  const via = spoken(voice, 'from.via', { name: shownName(introducer) });
+  const from = { name: via, address: service };
   const named = (person: { readonly name: string; readonly address: string }) => ({
     name: shownName(person),
     address: person.address,

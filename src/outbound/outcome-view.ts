@@ -1,19 +1,24 @@
-import type { Introduction, Party } from '../domain/introduction.ts';
+import type { Introduction, Outcome, Party } from '../domain/introduction.ts';
 import { companyOf } from '../domain/introduction.ts';
 import type { Answer, Material } from '../domain/material.ts';
 import { summaryOf } from '../domain/outcome.ts';
 import { shownName } from '../domain/person-name.ts';
-import type { View } from './render.ts';
-import { SAID, STANDING, SUMMARY, TO_DO } from './wording.ts';
+import type { Phrase, Told, ToldView } from '../domain/phrase.ts';
+
+/** At most one thing for the introducer to do. */
+const TO_DO: Readonly<Partial<Record<Outcome, Phrase>>> = {
+  no_contact: { say: 'to_do.no_contact' },
+  bad_experience: { say: 'to_do.bad_experience' },
+};
 
 /** What came of it, for the introducer: the story in a sentence, each party's part, at most one thing to do. */
-export function outcomeView({ introduction, answers, mail }: Material): View {
+export function outcomeView({ introduction, answers, mail }: Material): ToldView {
   const summary = summaryOf(introduction);
   return {
     news: mail.round > 1,
-    summary: SUMMARY[summary],
+    summary: { say: `summary.${summary}` },
     good: summary === 'won' || summary === 'met' || summary === 'in_touch',
-    toDo: TO_DO[summary],
+    toDo: TO_DO[summary] ?? '',
     people: companyOf(introduction).map((party) => ({
       name: shownName(party),
       said: saidOf(party),
@@ -23,17 +28,17 @@ export function outcomeView({ introduction, answers, mail }: Material): View {
 }
 
 /** How far it has got with one party, where the introducer asks before it is over. */
-export function standingOf({ state }: Introduction, party: Party): string {
+export function standingOf({ state }: Introduction, party: Party): Told {
   if (party.outcome !== null || party.optedOut || party.unreachable || party.wrongPerson)
     return saidOf(party);
-  return state === 'proposed' && party.consent === null ? STANDING.asked : STANDING.waiting;
+  return { say: state === 'proposed' && party.consent === null ? 'standing.asked' : 'standing.waiting' };
 }
 
-function saidOf(party: Party): string {
-  if (party.unreachable) return SAID.unreachable;
-  if (party.wrongPerson) return SAID.wrong_person;
+function saidOf(party: Party): Told {
+  if (party.unreachable) return { say: 'said.unreachable' };
+  if (party.wrongPerson) return { say: 'said.wrong_person' };
   // Who wants no mail from us said so to us, in confidence: here they have not answered.
-  return SAID[party.outcome ?? 'no_answer'];
+  return { say: `said.${party.outcome ?? 'no_answer'}` };
 }
 
 /** A party's latest words about the introduction, if, and only if, they may be passed on. */

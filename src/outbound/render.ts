@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { Fault } from '../domain/fault.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import type { PhraseKey } from '../domain/phrase.ts';
+import { readTemplates, type TemplateSource, type TemplateSources } from './template-files.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** What a template may see: words and lists of words, never an object with behaviour. */
@@ -16,9 +16,16 @@ export interface Rendered {
   readonly html: string;
 }
 
-export type Render = (template: string, view: View) => Rendered;
+/** Everything that people read, in one language. */
+export interface Voice {
+  readonly language: Language;
+  /** @throws Fault `template_missing`, `template_broken` */
+  render(template: string, view: View): Rendered;
+  /** @throws Fault `template_broken` */
+  say(key: PhraseKey, values: Readonly<Record<string, string>>): string;
+}
 
-export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+export type Voices = (language: Language) => Voice;
 
 /** Subjects are cut at this many characters after cleaning (reliability notes, section 4). */
 const LONGEST_SUBJECT = 150;
@@ -32,33 +39,63 @@ const OPTIONS = { strict: true, knownHelpersOnly: true } as const;
  */
 const UNSEEN = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu;
 
+type Template = Handlebars.TemplateDelegate<unknown>;
+
 interface Compiled {
-  readonly subject: Handlebars.TemplateDelegate<View>;
-  readonly text: Handlebars.TemplateDelegate<View>;
-  readonly html: Handlebars.TemplateDelegate<View>;
+  readonly subject: Template;
+  readonly text: Template;
+  readonly html: Template;
+}
+
+interface Environments {
+  readonly text: typeof Handlebars;
+  readonly html: typeof Handlebars;
 }
 
 /**
- * Reads and compiles every template of a folder; each mail is a folder with `subject.hbs`, `text.hbs` and `html.hbs`.
- * @throws Fault `template_missing`, `template_broken`
+ * Reads every template and sentence in every language; `folder` may have its own in place of those that ship
+ * (see `readTemplates`).
+ * @throws Fault `template_missing`, `template_broken`, `template_unknown`
  */
-export async function loadTemplates(folder: string | null): Promise<Render> {
-  const root = folder ?? SHIPPED_TEMPLATES;
+export async function loadTemplates(folder: string | null): Promise<Voices> {
+  const sources = await readTemplates(folder);
   // Two environments: what is escaped for HTML would show as `&amp;` in plain text.
-  const html = strictBlocks();
-  const text = strictBlocks();
-  html.registerPartial('layout', await source(join(root, 'layout.hbs')));
-  const compiled = new Map<string, Compiled>();
-  for (const entry of await readdir(root, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue;
-    const part = (name: string) => readable(join(root, entry.name, `${name}.hbs`));
-    compiled.set(entry.name, {
-      subject: text.compile(await part('subject'), { ...OPTIONS, noEscape: true }),
-      text: text.compile(await part('text'), { ...OPTIONS, noEscape: true }),
-      html: html.compile(await part('html'), OPTIONS),
-    });
-  }
-  return (template, view) => fill(compiled.get(template), template, view);
+  const environments = { html: strictBlocks(), text: strictBlocks() };
+  environments.html.registerPartial('layout', parsed(sources.layout));
+  const voices = new Map(LANGUAGES.map((language) => [language, voiceOf(language, sources, environments)]));
+  return (language) => {
+    const voice = voices.get(language);
+    if (voice === undefined) throw new Error(`nobody speaks ${language}`);
+    return voice;
+  };
+}
+
+function voiceOf(language: Language, { languages }: TemplateSources, { text, html }: Environments): Voice {
+  const own = languages[language];
+  const plain = (source: TemplateSource): Template =>
+    text.compile(parsed(source), { ...OPTIONS, noEscape: true });
+  const mails = new Map(
+    Object.entries(own.mails).map(([name, mail]): [string, Compiled] => [
+      name,
+      {
+        subject: plain(mail.subject),
+        text: plain(mail.text),
+        html: html.compile(parsed(mail.html), OPTIONS),
+      },
+    ]),
+  );
+  const words = new Map(Object.entries(own.words).map(([key, source]) => [key, plain(source)]));
+  return {
+    language,
+    render: (template, view) => fill(mails.get(template), template, view),
+    say: (key, values) => filled(`sentence ${key}`, () => wordsFor(words, key)(values)),
+  };
+}
+
+function wordsFor(words: ReadonlyMap<string, Template>, key: string): Template {
+  const found = words.get(key);
+  if (found === undefined) throw new Fault('template_missing', `There is no sentence called ${key}.`);
+  return found;
 }
 
 /** Handlebars is strict about words, not about blocks: a misspelt condition would be false, a misspelt list empty. */
@@ -75,22 +112,13 @@ function strictBlocks(): typeof Handlebars {
 }
 
 /** The library reads a template when it is first filled; whoever wrote it should hear of a slip at the start. */
-async function readable(path: string): Promise<string> {
-  const text = await source(path);
+function parsed({ path, source }: TemplateSource): string {
   try {
-    Handlebars.parse(text);
+    Handlebars.parse(source);
   } catch (cause) {
     throw new Fault('template_broken', `The template ${path} cannot be understood.`, { cause });
   }
-  return text;
-}
-
-async function source(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new Fault('template_missing', `The template ${path} cannot be read.`, { cause });
-  }
+  return source;
 }
 
 /** One line, cut between characters and not inside one. */
@@ -101,20 +129,23 @@ export function cleanSubject(subject: string): string {
 
 function fill(compiled: Compiled | undefined, template: string, view: View): Rendered {
   if (compiled === undefined) throw new Fault('template_missing', `There is no template called ${template}.`);
-  try {
+  return filled(`template ${template}`, () => {
     const text = wrapText(compiled.text(view).replace(UNSEEN, ''));
     return {
       subject: cleanSubject(compiled.subject(view)),
       text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`,
       html: compiled.html(view).replace(UNSEEN, ''),
     };
+  });
+}
+
+function filled<T>(what: string, fillIn: () => T): T {
+  try {
+    return fillIn();
   } catch (cause) {
-    throw new Fault(
-      'template_broken',
-      `The template ${template} asks for something that its mail does not have.`,
-      {
-        cause,
-      },
-    );
+    if (cause instanceof Fault) throw cause;
+    throw new Fault('template_broken', `The ${what} asks for something that its mail does not have.`, {
+      cause,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Language } from '../domain/language.ts';
 import { type DkimKey, signed } from './dkim/sign.ts';
 
 /** Who we are and how to reach us. */
@@ -7,8 +8,9 @@ export interface Sending {
   readonly service: string;
   readonly publicUrl: string;
   readonly secret: Buffer;
-  /** Names dates for readers whose zone is not known. */
+  /** For readers whose zone, or language, is not known. */
   readonly zone: string;
+  readonly language: Language;
   /** Every mail is signed with each; none where there are none. */
   readonly dkim: readonly DkimKey[];
 }
@@ -40,6 +42,7 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly language: Language;
   readonly headers: Readonly<Record<string, string>>;
   /** Made of the mail alone, so that a retry is the same mail. */
   readonly boundary: string;
@@ -47,13 +50,14 @@ export interface Letter {
 
 /** RFC 5322 bytes, signed. Content comes from memory alone: the library may open neither files nor links. */
 export async function bytesOf(
-  { boundary, references, headers, ...letter }: Letter,
+  { boundary, references, headers, language, ...letter }: Letter,
   keys: readonly DkimKey[],
 ): Promise<Buffer> {
   const composer = new MailComposer({
     ...letter,
     ...(references === undefined ? {} : { references: [...references] }),
-    headers: { ...headers },
+    // RFC 3282: what a mail program reads aloud, or offers to translate, by.
+    headers: { ...headers, 'Content-Language': language },
     baseBoundary: boundary,
     // What is kept is what goes over the wire (RFC 5322 section 2.3: lines end with CRLF).
     newline: 'windows',

@@ -1,16 +1,17 @@
 import type { Introduction, Party, Person } from '../domain/introduction.ts';
 import { companyOf, hasLeft, partyOf } from '../domain/introduction.ts';
+import type { Language } from '../domain/language.ts';
 import type { MailKind } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
-import { greetingName, listed, shownName } from '../domain/person-name.ts';
+import { greetingName, shownName } from '../domain/person-name.ts';
+import type { Told, ToldView } from '../domain/phrase.ts';
 import { isThanks, thankingParty } from '../domain/thanks.ts';
 import { outcomeView, standingOf } from './outcome-view.ts';
-import type { View } from './render.ts';
 
 /** What every mail is told besides the introduction itself. */
 export interface Letterhead {
+  readonly lang: Language;
   readonly service: string;
-  readonly zone: string;
   readonly links: { readonly page: string; readonly unsubscribe: string };
 }
 
@@ -23,8 +24,8 @@ export function templateOf({ mail }: Material): string {
   return mail.kind.replaceAll('_', '-');
 }
 
-/** The words a mail is filled with: plain strings, cleaned; which of them a mail uses is its template's business. */
-export function viewOf(material: Material, letterhead: Letterhead): View {
+/** What a mail is filled with, names cleaned; which of it a mail uses is its template's business. */
+export function viewOf(material: Material, letterhead: Letterhead): ToldView {
   const { introduction, mail } = material;
   const party = mail.recipient.to === 'party' ? partyOf(introduction, mail.recipient.partyId) : null;
   return { ...sharedView(material, party, letterhead), ...ownView(material, party) };
@@ -37,17 +38,17 @@ function sharedView(
   { introduction, createdAt, mail }: Material,
   party: Party | null,
   letterhead: Letterhead,
-): View {
+): ToldView {
   const { introducer } = introduction;
   const company = UNMADE.has(mail.kind) ? introduction.parties : companyOf(introduction);
   return {
-    lang: 'en',
+    lang: letterhead.lang,
     greeting: greetingName(party ?? introducer),
     introducer: shownName(introducer),
     introducerShort: greetingName(introducer),
-    names: listed(company.map(shownName)),
-    others: listed(company.filter((other) => other.id !== party?.id).map(shownName)),
-    date: dayAndMonth(introduction.introducedAt ?? createdAt, letterhead.zone),
+    names: named(company),
+    others: named(company.filter((other) => other.id !== party?.id)),
+    date: { day: (introduction.introducedAt ?? createdAt).toISOString() },
     vouched: introduction.vouched,
     service: letterhead.service,
     ...letterhead.links,
@@ -55,7 +56,7 @@ function sharedView(
 }
 
 /** What one kind of mail says that the others do not. */
-function ownView(material: Material, party: Party | null): View {
+function ownView(material: Material, party: Party | null): ToldView {
   const { introduction, mail, purpose } = material;
   switch (mail.kind) {
     case 'connection':
@@ -65,7 +66,7 @@ function ownView(material: Material, party: Party | null): View {
     case 'confirm':
       return {
         people: withAddresses(introduction.parties),
-        doubts: material.doubts.join(' and '),
+        doubts: { list: material.doubts },
         ask: introduction.mode === 'ask',
       };
     case 'declined':
@@ -98,11 +99,11 @@ function isLast({ mail, mails }: Material): boolean {
   return !mails.some((other) => other.kind === 'check_in' && other.round > mail.round);
 }
 
-function connection({ introduction, subject, threadMessageId, purpose }: Material): View {
+function connection({ introduction, subject, threadMessageId, purpose }: Material): ToldView {
   const company = companyOf(introduction);
   const mover = company.find((party) => party.id === introduction.firstMover);
   return {
-    greeting: listed(company.map(greetingName)),
+    greeting: { list: company.map(greetingName) },
     firstMover: mover === undefined ? '' : shownName(mover),
     thread: threadMessageId === null ? '' : subject.replace(/^(\s*re\s*:)+\s*/i, ''),
     // Where everybody has the introducer's own mail there is nothing to repeat from it.
@@ -112,18 +113,18 @@ function connection({ introduction, subject, threadMessageId, purpose }: Materia
 }
 
 /** Why it was not made, as far as the introducer may know: who said no, and who stayed silent. */
-function unmade(introduction: Introduction): View {
+function unmade(introduction: Introduction): ToldView {
   const { parties } = introduction;
   return {
-    declined: listed(parties.filter((party) => party.consent === 'no' || party.optedOut).map(shownName)),
-    unreached: listed(parties.filter((party) => party.unreachable || party.wrongPerson).map(shownName)),
-    silent: listed(parties.filter((party) => party.consent === null && !hasLeft(party)).map(shownName)),
-    willing: listed(parties.filter((party) => party.consent === 'yes' && !hasLeft(party)).map(shownName)),
+    declined: namedOrNone(parties.filter((party) => party.consent === 'no' || party.optedOut)),
+    unreached: namedOrNone(parties.filter((party) => party.unreachable || party.wrongPerson)),
+    silent: namedOrNone(parties.filter((party) => party.consent === null && !hasLeft(party))),
+    willing: namedOrNone(parties.filter((party) => party.consent === 'yes' && !hasLeft(party))),
     confirmed: introduction.confirmed,
   };
 }
 
-function thanks({ introduction, answers, mail }: Material): View {
+function thanks({ introduction, answers, mail }: Material): ToldView {
   const from = thankingParty(introduction, mail);
   const said = answers.filter(
     (answer) => answer.partyId === from?.id && answer.question === 'thank_you' && isThanks(answer),
@@ -143,6 +144,11 @@ function nameBesideAddress(person: Person): string {
   return name === person.address ? '' : name;
 }
 
-function dayAndMonth(date: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: zone }).format(date);
+function named(people: readonly Person[]): Told {
+  return { list: people.map(shownName) };
+}
+
+/** Empty where there is nobody: templates ask `if` of it. */
+function namedOrNone(people: readonly Person[]): Told {
+  return people.length === 0 ? '' : named(people);
 }

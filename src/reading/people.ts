@@ -1,4 +1,5 @@
 import type { ReadingContext } from './context.ts';
+import { type Doubt, ONE_COPIED, PEOPLE_FORWARDED, peopleNamed, posesAsAnother } from './doubt.ts';
 import { isIntroducerAgain } from './introducers.ts';
 import { isMachineAddress } from './machine-address.ts';
 import type { Mailbox, ParsedMail } from './mail.ts';
@@ -20,8 +21,8 @@ export const MOST_PARTIES = 10;
 export interface Company {
   readonly parties: readonly Mailbox[];
   readonly mode: Mode;
-  /** Clauses that complete "because …"; none where the reading is plain. */
-  readonly doubts: readonly string[];
+  /** None where the reading is plain. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Mailboxes of a firm, not of a person. */
@@ -79,13 +80,13 @@ function forwardedBlocks(mail: ParsedMail): Forwarded[] {
 }
 
 /** A name that is another domain's address: whoever reads it believes to write there. */
-function posing(parties: readonly Mailbox[]): string[] {
+function posing(parties: readonly Mailbox[]): Doubt[] {
   return parties
     .filter(({ name, address }) => {
       const shown = /[^\s<>@]{1,64}@([^\s<>@]{1,253})/.exec(name)?.[1]?.toLowerCase();
       return shown !== undefined && shown !== domainOf(address);
     })
-    .map(({ name, address }) => `the name shown for ${address} is another address, ${name}`);
+    .map(posesAsAnother);
 }
 
 /**
@@ -114,11 +115,9 @@ export function company(
   const parties = unique([...copied, ...named, ...among(blocks)]);
   const fromForward = parties.length > unique([...copied, ...named]).length;
   const doubts = [
-    ...(fromForward ? ['people were found in a forwarded message'] : []),
-    ...(copied.length === 1 && parties.length > 1
-      ? ['one of them was copied in and the others were only named']
-      : []),
-    ...(named.length > 2 ? [`${named.length} people were named in the text`] : []),
+    ...(fromForward ? [PEOPLE_FORWARDED] : []),
+    ...(copied.length === 1 && parties.length > 1 ? [ONE_COPIED] : []),
+    ...(named.length > 2 ? [peopleNamed(named.length)] : []),
     ...posing(parties),
   ];
   return { parties, mode: ask ? 'ask' : 'requested', doubts };

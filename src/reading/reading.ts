@@ -1,4 +1,5 @@
 import type { Wanted } from '../language/wanted.ts';
+import type { Doubt } from './doubt.ts';
 import type { Mailbox } from './mail.ts';
 
 /** What a message is to the service (CONTRACT, `explain`). */
@@ -60,8 +61,8 @@ export interface Reading {
   readonly complainant: string | null;
   /** What a calendar answered for its owner to an invitation. */
   readonly calendar: 'accepted' | 'declined' | 'tentative' | null;
-  /** Why `confirm` is true: clauses for people, each of which completes "because …". */
-  readonly doubts: readonly string[];
+  /** Why `confirm` is true. */
+  readonly doubts: readonly Doubt[];
   /** The word that a `command` consists of; null otherwise. */
   readonly command: CommandWord | null;
   /** `quiet` tag: record and check in, but send no connection mail. */

@@ -154,7 +154,10 @@ const introduction: Test = ({ mail, from, context, tags, newText }) => {
     const why = `it names ${parties.length} people, and an introduction may have ${MOST_PARTIES}`;
     return { ...rejected('too_many_people', why), introducer, parties };
   }
-  const doubt = doubts.length === 0 ? '' : `; to be confirmed, because ${doubts.join(' and ')}`;
+  const doubt =
+    doubts.length === 0
+      ? ''
+      : `; to be confirmed, because ${doubts.map(({ clause }) => clause).join(' and ')}`;
   return {
     verdict: 'introduction',
     reason: `${from.name || introducer} ${MODE_VERBS[mode]} ${listed(parties)}${doubt}.`,

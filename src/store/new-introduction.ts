@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Policy } from '../domain/check-in.ts';
 import type { Delay } from '../domain/delay.ts';
 import type { Introduction, Mode, Person } from '../domain/introduction.ts';
+import type { Told } from '../domain/phrase.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import { introductionColumns } from './introduction-row.ts';
@@ -21,7 +22,7 @@ export interface Draft {
   readonly words: string;
   readonly threadMessageId: string | null;
   /** Why the introducer is asked before anyone is written to; empty where the reading is certain. */
-  readonly doubts: readonly string[];
+  readonly doubts: readonly Told[];
   /** What it is for, in the introducer's words; '' where they do not say plainly. */
   readonly purpose: string;
   /** Which of the parties (index) writes first by the introducer's words; null where they name nobody. */
@@ -40,7 +41,7 @@ export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<I
       subject: draft.subject,
       words: draft.words,
       thread_message_id: draft.threadMessageId,
-      doubts: [...draft.doubts],
+      doubts: JSON.stringify(draft.doubts),
       purpose: draft.purpose,
     })
     .execute();

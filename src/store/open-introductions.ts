@@ -1,20 +1,19 @@
-import { listed, shownName } from '../domain/person-name.ts';
+import { shownName } from '../domain/person-name.ts';
+import type { PhraseKey, Told } from '../domain/phrase.ts';
 import type { Tx } from './database.ts';
 
 export interface OpenIntroduction {
   readonly id: string;
-  /** The parties, one by one, and as people say it. */
   readonly people: readonly string[];
-  readonly names: string;
-  readonly date: string;
+  readonly date: Told;
   /** Where it stands, in a few words. */
-  readonly standing: string;
+  readonly standing: Told;
 }
 
-const STANDING: Readonly<Record<string, string>> = {
-  proposed: 'waiting for a yes',
-  introduced: 'introduced, no news yet',
-  in_touch: 'they are in touch',
+const STANDING: Readonly<Record<string, PhraseKey>> = {
+  proposed: 'open.proposed',
+  introduced: 'open.introduced',
+  in_touch: 'open.in_touch',
 };
 
 /** More than this nobody reads in a mail; the newest come first. */
@@ -43,14 +42,8 @@ export async function openIntroductionsOf(tx: Tx, introducer: string): Promise<O
     .execute();
   return rows.map(({ id, state, created_at }) => {
     const people = parties.filter((party) => party.introduction_id === id).map(shownName);
-    return {
-      id,
-      people,
-      names: listed(people),
-      date: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-        created_at,
-      ),
-      standing: STANDING[state] ?? state,
-    };
+    const say = STANDING[state];
+    const standing = say === undefined ? state : { say };
+    return { id, people, date: { day: created_at.toISOString() }, standing };
   });
 }

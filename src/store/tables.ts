@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Notice } from '../domain/notice.ts';
+import type { Told } from '../domain/phrase.ts';
 
 type Timestamp = ColumnType<Date, Date, Date>;
 
@@ -18,7 +19,13 @@ export interface Tables {
     retry_at: Timestamp | null;
   };
   introduction: IntroductionRow;
-  contact: { id: string; created_at: Timestamp; utc_offset: number | null };
+  contact: {
+    id: string;
+    created_at: Timestamp;
+    utc_offset: number | null;
+    language: Generated<string | null>;
+    language_asked: Generated<boolean>;
+  };
   contact_address: { address: string; contact_id: string };
   party: PartyRow;
   message: MessageRow;
@@ -50,7 +57,8 @@ export interface IntroductionRow {
   words: string;
   thread_message_id: string | null;
   confirmed: boolean;
-  doubts: string[];
+  doubts: ColumnType<Told[], string, never>;
+  language: Generated<string | null>;
   purpose: string;
   first_mover: string | null;
   introduced_at: Timestamp | null;

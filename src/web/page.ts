@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Voice } from '../outbound/render.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** No script, no request to anywhere else, nothing kept or passed on: these pages carry a token in their address. */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -23,10 +24,14 @@ textarea { font: inherit; width: 100%; box-sizing: border-box; min-height: 5rem;
 .quiet { opacity: .75; font-size: .9rem; }
 `;
 
+export function pageHeaders({ language }: Voice): Record<string, string> {
+  return { ...PAGE_HEADERS, 'Content-Language': language };
+}
+
 /** One page for one reader; works without scripts and on a narrow screen. */
-export function page(title: string, body: Markup): Markup {
+export function page({ language }: Voice, title: string, body: Markup): Markup {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,6 @@
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
+import type { PhraseKey } from '../domain/phrase.ts';
 import { saveAnswer } from '../store/answer.ts';
 import { type Database, databaseNow } from '../store/database.ts';
 import { lockIntroduction } from '../store/introduction-row.ts';
@@ -9,28 +10,28 @@ import type { Trail } from '../store/token.ts';
 export interface AnswerChoice {
   /** As `classify` has it. */
   readonly label: string;
-  readonly text: string;
+  readonly text: PhraseKey;
 }
 
 /** The buttons, from the best news to the last word. */
 export const ANSWERS: readonly AnswerChoice[] = [
-  { label: 'won', text: 'Business came of it' },
-  { label: 'met', text: 'We met or talked' },
-  { label: 'in_touch', text: 'We are in touch' },
-  { label: 'not_yet', text: 'Not yet' },
-  { label: 'no_contact', text: 'I have not heard from them' },
-  { label: 'not_a_fit', text: 'Not a fit' },
-  { label: 'bad_experience', text: 'It did not go well' },
-  { label: 'snooze', text: 'Ask me in two weeks' },
-  { label: 'opt_out', text: 'No more mail, please' },
+  { label: 'won', text: 'answer.won' },
+  { label: 'met', text: 'answer.met' },
+  { label: 'in_touch', text: 'answer.in_touch' },
+  { label: 'not_yet', text: 'answer.not_yet' },
+  { label: 'no_contact', text: 'answer.no_contact' },
+  { label: 'not_a_fit', text: 'answer.not_a_fit' },
+  { label: 'bad_experience', text: 'answer.bad_experience' },
+  { label: 'snooze', text: 'answer.snooze' },
+  { label: 'opt_out', text: 'answer.opt_out' },
 ];
 
 /** The buttons of the consent question. */
 export const CONSENT_ANSWERS: readonly AnswerChoice[] = [
-  { label: 'accepted', text: 'Yes, please introduce us' },
-  { label: 'snooze', text: 'Not now, ask me in two weeks' },
-  { label: 'declined', text: 'No, thank you' },
-  { label: 'opt_out', text: 'No more mail, please' },
+  { label: 'accepted', text: 'consent.accepted' },
+  { label: 'snooze', text: 'consent.snooze' },
+  { label: 'declined', text: 'consent.declined' },
+  { label: 'opt_out', text: 'answer.opt_out' },
 ];
 
 const TWO_WEEKS = 14 * 86_400_000;

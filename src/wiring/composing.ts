@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
+import type { Language } from '../domain/language.ts';
 import { type Composer, composer } from '../outbound/composer.ts';
 import { loadDkimKeys } from '../outbound/dkim/key-file.ts';
-import { loadTemplates } from '../outbound/render.ts';
+import { loadTemplates, type Voice } from '../outbound/render.ts';
 import type { Sending } from '../outbound/sending.ts';
 import { domainOf } from '../outbound/tagged-address.ts';
 import { loadSecret } from '../store/secret-file.ts';
@@ -17,8 +18,15 @@ export async function sendingOf(config: Config, port: number | null): Promise<Se
     publicUrl: config.publicUrl.replace(/:0$/, `:${port}`),
     secret: await loadSecret(config),
     zone: config.businessHours?.zone ?? 'UTC',
+    language: 'en',
     dkim: await loadDkimKeys(config.dataDir, domainOf(service)),
   };
+}
+
+/** What speaks to readers, in the instance's language where theirs is not known. */
+export async function voices(config: Config): Promise<(language: Language | null) => Voice> {
+  const speaking = await loadTemplates(config.templatesDir);
+  return (language) => speaking(language ?? 'en');
 }
 
 export async function composing(config: Config, sending: Sending): Promise<Composer> {

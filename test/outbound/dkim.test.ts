@@ -31,6 +31,7 @@ const LETTER: Letter = {
   subject: 'Zoë, das ist Bob: ein Betreff, der so lang ist, dass er in der Kopfzeile umgebrochen werden muss',
   text: 'Hallo  Zoë,\t\n\n  eingerückt \n\n\n',
   html: '<p>Hallo Zoë</p>\n\n',
+  language: 'en',
   headers: {
     'Auto-Submitted': 'auto-generated',
     'List-Unsubscribe': '<https://loop.example/unsubscribe/x>',

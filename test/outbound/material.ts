@@ -11,6 +11,7 @@ export const SENDING: Sending = {
   publicUrl: 'https://intro.loop.example',
   secret: Buffer.alloc(32, 7),
   zone: 'Europe/Paris',
+  language: 'en',
   dkim: [],
 };
 

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SHIPPED_TEMPLATES } from '../../src/outbound/render.ts';
+import { SHIPPED_TEMPLATES } from '../../src/outbound/template-files.ts';
 import { templateOf } from '../../src/outbound/view.ts';
 import { MONDAY } from '../domain/make.ts';
 import { LETTERS, NOTICES } from './letters.ts';
@@ -94,7 +95,7 @@ describe.each(NAMES)('the mail: %s', (name) => {
 });
 
 test('every template that ships is among them', () => {
-  const folders = readdirSync(SHIPPED_TEMPLATES, { withFileTypes: true })
+  const folders = readdirSync(join(SHIPPED_TEMPLATES, 'en'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
   const used = [

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { cleanSubject, loadTemplates, SHIPPED_TEMPLATES } from '../../src/outbound/render.ts';
+import { cleanSubject, loadTemplates, type Voice } from '../../src/outbound/render.ts';
+import { SHIPPED_TEMPLATES } from '../../src/outbound/template-files.ts';
 import { wrapText } from '../../src/outbound/wrap-text.ts';
 
 const folders: string[] = [];
@@ -10,24 +11,52 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** The templates that ship, with some files changed. */
-function templates(files: { readonly [path: string]: string | null }): string {
+/** A folder of an operator's own, with these files. */
+function folderOf(files: { readonly [path: string]: string }): string {
   const folder = mkdtempSync(join(tmpdir(), 'introloop-templates-'));
   folders.push(folder);
-  cpSync(SHIPPED_TEMPLATES, folder, { recursive: true });
   for (const [path, text] of Object.entries(files)) {
-    if (text === null) rmSync(join(folder, path));
-    else writeFileSync(join(folder, path), text);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
   return folder;
+}
+
+/** The notice that something was done, with another text part. */
+function ownNotice(text: string, change: { readonly [path: string]: string } = {}): string {
+  return folderOf({
+    'en/notice-done/subject.hbs': 'Done',
+    'en/notice-done/text.hbs': text,
+    'en/notice-done/html.hbs': '<p>{{done}}</p>',
+    ...change,
+  });
+}
+
+async function english(folder: string | null): Promise<Voice> {
+  return (await loadTemplates(folder))('en');
 }
 
 const VIEW = { lang: 'en', greeting: 'Alice', done: 'It is done.', service: 'intro@loop.example' };
 
 describe('a template of the operator’s own', () => {
-  test('is used in place of the one that ships', async () => {
-    const render = await loadTemplates(templates({ 'notice-done/text.hbs': 'Hi {{greeting}}! {{done}}' }));
-    expect(render('notice-done', VIEW).text).toBe('Hi Alice! It is done.\n');
+  test('is used in place of the one that ships, and every other stays', async () => {
+    const voice = await english(ownNotice('Hi {{greeting}}! {{done}}'));
+    expect(voice.render('notice-done', VIEW).text).toBe('Hi Alice! It is done.\n');
+    expect(voice.render('notice-help', { ...VIEW, tagged: 'intro+ask@loop.example' })).toEqual(
+      (await english(null)).render('notice-help', { ...VIEW, tagged: 'intro+ask@loop.example' }),
+    );
+  });
+
+  test('may be a sentence alone, or the layout', async () => {
+    const voice = await english(
+      folderOf({
+        'en/words.json': '{"answer.won": "We struck a deal"}',
+        'layout.hbs': '<main lang="{{lang}}">{{> @partial-block}}</main>',
+      }),
+    );
+    expect(voice.say('answer.won', {})).toBe('We struck a deal');
+    expect(voice.say('answer.met', {})).toBe('We met or talked');
+    expect(voice.render('notice-done', VIEW).html).toMatch(/^<main lang="en">/);
   });
 
   test.each([
@@ -37,36 +66,59 @@ describe('a template of the operator’s own', () => {
     ['a word of the words', '{{#each people}}{{surname}}{{/each}}'],
     ['a helper that there is not', '{{shout greeting}}'],
   ])('that asks for %s which its mail does not have is broken, not blank', async (_, text) => {
-    const render = await loadTemplates(templates({ 'notice-done/text.hbs': text }));
-    expect(() => render('notice-done', { ...VIEW, people: [{ name: 'Bob' }] })).toThrow(
+    const voice = await english(ownNotice(text));
+    expect(() => voice.render('notice-done', { ...VIEW, people: [{ name: 'Bob' }] })).toThrow(
       expect.objectContaining({ code: 'template_broken', message: expect.stringContaining('notice-done') }),
     );
   });
 
   test('finds no way from its words to the machine', async () => {
     const text = `{{lookup (lookup this "constructor") "name"}}{{lookup greeting "constructor"}}.`;
-    const render = await loadTemplates(templates({ 'notice-done/text.hbs': text }));
-    expect(render('notice-done', VIEW).text).toBe('.\n');
+    const voice = await english(ownNotice(text));
+    expect(voice.render('notice-done', VIEW).text).toBe('.\n');
   });
 
   test('that lacks a part is named when it is read', async () => {
-    const folder = templates({ 'check-in/html.hbs': null });
+    const folder = folderOf({ 'en/check-in/subject.hbs': 'Well?', 'en/check-in/text.hbs': 'Well?' });
     await expect(loadTemplates(folder)).rejects.toMatchObject({
       code: 'template_missing',
       message: expect.stringContaining(join('check-in', 'html.hbs')),
     });
   });
 
+  test.each([
+    ['a mail in no language', { 'check-in/text.hbs': 'Well?' }, 'check-in'],
+    ['a mail that is never sent', { 'en/birthday/text.hbs': 'Hurray' }, 'birthday'],
+    ['a sentence that is never said', { 'en/words.json': '{"answer.yes": "Yes"}' }, 'answer.yes'],
+  ])('that would never be used is named when it is read: %s', async (_, files, named) => {
+    await expect(loadTemplates(folderOf(files))).rejects.toMatchObject({
+      code: 'template_unknown',
+      message: expect.stringContaining(named),
+    });
+  });
+
+  test.each([
+    ['a mail', { 'en/notice-done/subject.hbs': '{{#if done}}' }],
+    ['a sentence', { 'en/words.json': '{"answer.won": "{{won"}' }],
+    ['all sentences', { 'en/words.json': '["answer.won"]' }],
+    ['the JSON', { 'en/words.json': '{' }],
+  ])('that cannot be understood is named when it is read: %s', async (_, files) => {
+    await expect(loadTemplates(ownNotice('{{done}}', files))).rejects.toMatchObject({
+      code: 'template_broken',
+      message: expect.stringContaining(Object.keys(files)[0] ?? ''),
+    });
+  });
+
   test('that is not there at all is named when it is asked for', async () => {
-    const render = await loadTemplates(null);
-    expect(() => render('birthday', {})).toThrow(expect.objectContaining({ code: 'template_missing' }));
+    const voice = await english(null);
+    expect(() => voice.render('birthday', {})).toThrow(expect.objectContaining({ code: 'template_missing' }));
   });
 });
 
 describe('escaping', () => {
   test('is for HTML alone', async () => {
-    const render = await loadTemplates(null);
-    const { text, html } = render('notice-done', { ...VIEW, done: `<b>"Fish & chips"</b> = 'good'` });
+    const voice = await english(null);
+    const { text, html } = voice.render('notice-done', { ...VIEW, done: `<b>"Fish & chips"</b> = 'good'` });
     expect(text).toContain(`<b>"Fish & chips"</b> = 'good'`);
     expect(html).toContain('&lt;b&gt;&quot;Fish &amp; chips&quot;&lt;/b&gt; &#x3D; &#x27;good&#x27;');
   });
@@ -89,8 +141,7 @@ describe('escaping', () => {
         .map((line) => `${path.slice(path.indexOf('src/outbound'))}: ${line.trim()}`),
     );
     expect(found).toEqual([
-      "src/outbound/render.ts: subject: text.compile(await part('subject'), { ...OPTIONS, noEscape: true }),",
-      "src/outbound/render.ts: text: text.compile(await part('text'), { ...OPTIONS, noEscape: true }),",
+      'src/outbound/render.ts: text.compile(parsed(source), { ...OPTIONS, noEscape: true });',
     ]);
   });
 

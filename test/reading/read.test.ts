@@ -239,7 +239,8 @@ describe('the people of an introduction', () => {
       'rosa@z.example',
     ]);
     expect(said).toMatchObject({ mode: 'requested', confirm: true });
-    expect(said.doubts).toEqual(['people were found in a forwarded message']);
+    expect(said.doubts.map(({ told }) => told)).toEqual([{ say: 'doubt.forwarded' }]);
+    expect(said.reason).toContain('because people were found in a forwarded message');
   });
 
   it('are confirmed first where a name is an address of another domain', () => {

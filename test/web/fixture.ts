@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
 import type { Introduction } from '../../src/domain/introduction.ts';
+import type { Language } from '../../src/domain/language.ts';
 import type { MailKind } from '../../src/domain/mail.ts';
 import { createLog } from '../../src/log.ts';
+import { loadTemplates, type Voice } from '../../src/outbound/render.ts';
 import type { Cause } from '../../src/store/due.ts';
 import { type Purpose, saveTokens } from '../../src/store/token.ts';
 import { type Health, watchHealth } from '../../src/web/health.ts';
@@ -23,16 +25,29 @@ export interface Web {
   everything(): Promise<string>;
 }
 
+/** Speaks to everybody, in English where their language is not known. */
+export async function shippedVoices(): Promise<(language: Language | null) => Voice> {
+  const voices = await loadTemplates(null);
+  return (language) => voices(language ?? 'en');
+}
+
 /** The web server without its port, on a database of the test file's own. Call it at the top of a file. */
 export function useWeb(): Web {
   const store = useStore();
   const woken: Cause[] = [];
   let health: Health;
   let app: Hono;
-  beforeAll(() => {
+  beforeAll(async () => {
     health = watchHealth({ database: async () => 'ok' });
     const wake = async (cause: Cause): Promise<void> => void woken.push(cause);
-    const options = { database: store.database, policy: POLICY, wake, probes: {}, log: createLog('silent') };
+    const options = {
+      database: store.database,
+      policy: POLICY,
+      wake,
+      voiceFor: await shippedVoices(),
+      probes: {},
+      log: createLog('silent'),
+    };
     app = webApp(options, health);
   });
   afterAll(() => health.close());

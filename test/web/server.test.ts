@@ -3,7 +3,7 @@ import { createLog } from '../../src/log.ts';
 import { startWeb, type WebServer } from '../../src/web/server.ts';
 import { POLICY } from '../domain/make.ts';
 import { introduceAliceAndBob } from '../store/introduced.ts';
-import { useWeb } from './fixture.ts';
+import { shippedVoices, useWeb } from './fixture.ts';
 
 const web = useWeb();
 
@@ -63,7 +63,9 @@ describe('the server', () => {
   beforeEach(async () => {
     const { database } = web.store;
     const wake = async (): Promise<void> => {};
-    server = await startWeb({ database, policy: POLICY, wake, probes: {}, log: createLog('silent') }, 0);
+    const voiceFor = await shippedVoices();
+    const options = { database, policy: POLICY, wake, voiceFor, probes: {}, log: createLog('silent') };
+    server = await startWeb(options, 0);
   });
   afterEach(() => server.close());
 
@@ -87,7 +89,9 @@ describe('the server', () => {
 
   test('says which port is taken', async () => {
     const { database } = web.store;
-    const options = { database, policy: POLICY, wake: async () => {}, probes: {}, log: createLog('silent') };
+    const voiceFor = await shippedVoices();
+    const wake = async (): Promise<void> => {};
+    const options = { database, policy: POLICY, wake, voiceFor, probes: {}, log: createLog('silent') };
     await expect(startWeb(options, server.port)).rejects.toMatchObject({ code: 'port_taken' });
   });
 });

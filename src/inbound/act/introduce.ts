@@ -1,8 +1,9 @@
 import { parseDelay } from '../../domain/delay.ts';
+import type { Told } from '../../domain/phrase.ts';
 import { firstMoverIn } from '../../reading/first-mover.ts';
 import { purposeIn } from '../../reading/purpose.ts';
-import { tooMuch } from '../../store/ceilings.ts';
 import { recordNew } from '../../store/new-introduction.ts';
+import { tooMuch } from '../../store/ceilings.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 
 /** A new introduction, as the reading has it. */
@@ -11,8 +12,7 @@ export async function introduce(action: Action): Promise<Consequence | null> {
   const addresses = reading.parties.map(({ address }) => address);
   const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy);
   if (why !== null) {
-    const instead = 'Nothing was recorded; your own mail has reached whoever you sent it to.';
-    await answerDirectly(action, 'cannot', { why, instead }, null);
+    await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;
   }
   const alone = reading.mode !== 'introduced';
@@ -30,14 +30,14 @@ export async function introduce(action: Action): Promise<Consequence | null> {
       words: reading.newText,
       // Ours threads under the introducer's mail only where every party has that mail.
       threadMessageId: alone ? null : mail.messageId,
-      doubts: reading.confirm ? reading.doubts : [],
+      doubts: reading.confirm ? reading.doubts.map(({ told }) => told) : [],
       purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
       firstMover: firstMoverIn(reading.newText, reading.parties),
     },
     policy,
   );
   if (reading.unknownTags.length > 0) {
-    const tags = reading.unknownTags.map((tag) => `"${tag}"`).join(', ');
+    const tags: Told = { list: reading.unknownTags.map((text) => ({ say: 'quoted', with: { text } })) };
     await answerDirectly(action, 'unknown_tags', { tags }, introduction.id);
   }
   return { introductionId: introduction.id, partyId: null };

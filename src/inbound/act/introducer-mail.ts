@@ -2,6 +2,7 @@ import { type Instruction, instructionIn } from '../../answers/instruction.ts';
 import { meantBy, tellingName } from '../../answers/meant.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction } from '../../domain/introduction.ts';
+import type { Phrase, Told } from '../../domain/phrase.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { type OpenIntroduction, openIntroductionsOf } from '../../store/open-introductions.ts';
 import { record } from '../../store/record.ts';
@@ -48,7 +49,7 @@ async function answer(action: Action, said: 'yes' | 'no', introduction: Introduc
     return carryOut(action, event, introduction);
   }
   if (!confirmed && state === 'lapsed' && said === 'yes') {
-    const done = `I had left it at that, and did not introduce ${namesOf(introduction)}. If you still want it, send me your mail once more.`;
+    const done: Phrase = { say: 'done.too_late', with: { names: namesOf(introduction) } };
     await answerDirectly(action, 'done', { done }, introduction.id);
   }
   return noted(action, introduction);
@@ -89,14 +90,14 @@ async function carryOut(action: Action, event: Event, introduction: Introduction
  * The introduction that a mail to the plain address must mean: the one whose people it names, or the only one. Where that
  * is not exactly one, the introducer is asked.
  */
-async function theOneMeant(action: Action, want: string, said: string): Promise<Introduction | null> {
+async function theOneMeant(action: Action, want: Errand['want'], said: string): Promise<Introduction | null> {
   const open = await openIntroductionsOf(action.tx, action.mail.from[0]?.address ?? '');
   const meant = meantBy(said, open);
   const [only] = meant;
   if (meant.length === 1 && only !== undefined) return lockIntroduction(action.tx, only.id);
   const shownHere = meant.length > 0 ? meant : open;
   const name = shownHere[0] === undefined ? '' : tellingName(shownHere[0], open);
-  const example = want === 'remind' ? `remind me of ${name}` : `${want} ${name}`;
+  const example: Phrase = { say: `example.${want}`, with: { name } };
   await answerDirectly(action, 'which', { open: shownHere.map(shown), example }, null);
   return null;
 }
@@ -106,12 +107,8 @@ async function status(action: Action, introduction: Introduction | null): Promis
   await answerDirectly(action, 'status', { open: open.map(shown) }, introduction?.id ?? null);
 }
 
-function shown({ names, date, standing }: OpenIntroduction): {
-  names: string;
-  date: string;
-  standing: string;
-} {
-  return { names, date, standing };
+function shown({ people, date, standing }: OpenIntroduction): Readonly<Record<string, Told>> {
+  return { names: { list: people }, date, standing };
 }
 
 async function noted({ tx, policy }: Action, { id }: Introduction): Promise<Consequence> {

@@ -1,19 +1,28 @@
-import type { ReasonCode } from '../../reading/reading.ts';
+import { shownName } from '../../domain/person-name.ts';
+import type { Phrase } from '../../domain/phrase.ts';
+import { MOST_PARTIES } from '../../reading/people.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
-
-/** What to do instead, for what an introducer can put right. Everything else is met with silence. */
-const INSTEAD: Partial<Record<ReasonCode, string>> = {
-  too_few_people:
-    'Copy me on a mail to both of them, or write to me alone and name both with their addresses: "Alice Archer <alice@example.com>".',
-  too_many_people: 'Ten people at most go into one introduction; for more, please send several mails.',
-};
 
 /** Said once a day at most, and only to an introducer who is proven to be one: anybody else may be a victim. */
 export async function refuse(action: Action): Promise<Consequence | null> {
   const { reading, byIntroducer } = action;
-  const [code, why] = reading.reason.split(/: (.*)/s);
-  const instead = INSTEAD[code as ReasonCode];
-  if (!byIntroducer || instead === undefined) return null;
-  await answerDirectly(action, 'cannot', { why: (why ?? '').replace(/\.$/, ''), instead }, null);
+  const answer = byIntroducer ? answerTo(reading) : null;
+  if (answer !== null) await answerDirectly(action, 'cannot', answer, null);
   return null;
+}
+
+/** What to do instead, for what an introducer can put right. Everything else is met with silence. */
+function answerTo({ reason, parties }: Reading): { why: Phrase; instead: Phrase } | null {
+  const [only] = parties;
+  if (reason.startsWith('too_few_people:')) {
+    const why: Phrase =
+      only === undefined
+        ? { say: 'cannot.nobody' }
+        : { say: 'cannot.only_one', with: { name: shownName(only) } };
+    return { why, instead: { say: 'instead.name_both' } };
+  }
+  if (!reason.startsWith('too_many_people:')) return null;
+  const numbers = { count: String(parties.length), most: String(MOST_PARTIES) };
+  return { why: { say: 'cannot.too_many', with: numbers }, instead: { say: 'instead.several_mails' } };
 }

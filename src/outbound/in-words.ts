@@ -1,0 +1,68 @@
+import type { Language } from '../domain/language.ts';
+import type { PhraseKey, Told, ToldView } from '../domain/phrase.ts';
+import type { View, Voice } from './render.ts';
+
+/** Intl's names for how each language is written here; English dates have the day first. */
+const INTL: Readonly<Record<Language, string>> = { en: 'en-GB' };
+
+/** What a person is told, in words. `zone`: the reader's, IANA or an offset such as `+05:30`. */
+export function inWords(told: Told, voice: Voice, zone: string): string {
+  if (typeof told === 'string') return told;
+  if ('say' in told) return voice.say(told.say, wordsOf(told.with ?? {}, voice, zone));
+  if ('list' in told) {
+    const items = told.list.map((item) => inWords(item, voice, zone));
+    return new Intl.ListFormat(INTL[voice.language], { type: 'conjunction' }).format(items);
+  }
+  if ('day' in told) return when(told.day, { day: 'numeric', month: 'long' }, voice, zone);
+  if ('date' in told) return when(told.date, { day: 'numeric', month: 'long', year: 'numeric' }, voice, zone);
+  return when(told.time, TIME, voice, zone);
+}
+
+const TIME: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+};
+
+/** One sentence that tells no time. */
+export function spoken(voice: Voice, say: PhraseKey, values: Readonly<Record<string, Told>> = {}): string {
+  return inWords({ say, with: values }, voice, 'UTC');
+}
+
+/** Everything that a template is filled with, in words. */
+export function viewInWords(view: ToldView, voice: Voice, zone: string): View {
+  return Object.fromEntries(
+    Object.entries(view).map(([name, told]) => [
+      name,
+      typeof told === 'boolean'
+        ? told
+        : isItems(told)
+          ? told.map((item) => wordsOf(item, voice, zone))
+          : inWords(told, voice, zone),
+    ]),
+  );
+}
+
+function isItems(told: ToldView[string]): told is readonly { readonly [name: string]: Told }[] {
+  return Array.isArray(told);
+}
+
+function wordsOf(values: Readonly<Record<string, Told>>, voice: Voice, zone: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, told]) => [name, inWords(told, voice, zone)]));
+}
+
+/** A date without a time is that day everywhere. */
+function when(iso: string, format: Intl.DateTimeFormatOptions, { language }: Voice, zone: string): string {
+  const timeZone = /^\d{4}-\d\d-\d\d$/.test(iso) ? 'UTC' : zone;
+  return new Intl.DateTimeFormat(INTL[language], { ...format, timeZone }).format(new Date(iso));
+}
+
+/** The reader's zone: where they were last, else the one that is theirs as far as anybody knows. */
+export function zoneOf(utcOffset: number | null, otherwise: string): string {
+  if (utcOffset === null) return otherwise;
+  const minutes = Math.abs(utcOffset);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${utcOffset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,0 +1,107 @@
+import { html } from 'hono/html';
+import type { PhraseKey, Told } from '../domain/phrase.ts';
+import { spoken } from '../outbound/in-words.ts';
+import type { Voice } from '../outbound/render.ts';
+import { type Markup, page } from './page.ts';
+import { ANSWERS, type AnswerChoice, CONSENT_ANSWERS } from './record-answer.ts';
+
+/** One question as its party sees it. */
+export interface Asked {
+  readonly voice: Voice;
+  /** Whether they want to be introduced; else how it went. */
+  readonly consent: boolean;
+  readonly party: string;
+  readonly others: Told;
+  readonly introducer: string;
+  /** The question needs no answer any more: everybody has answered, or it was called off. */
+  readonly settled: boolean;
+}
+
+export function answersTo({ consent, settled }: Asked): readonly AnswerChoice[] {
+  if (!consent) return ANSWERS;
+  return settled ? CONSENT_ANSWERS.filter(({ label }) => label === 'opt_out') : CONSENT_ANSWERS;
+}
+
+export function questionPage(asked: Asked): Markup {
+  if (!asked.consent) return checkInPage(asked);
+  return asked.settled ? settledPage(asked) : consentPage(asked);
+}
+
+/** The sentence of that name, about the question. */
+function about({ voice, party, others, introducer }: Asked): (key: PhraseKey) => string {
+  return (key) => spoken(voice, key, { party, others, introducer });
+}
+
+function buttons(asked: Asked): Markup[] {
+  return answersTo(asked).map(
+    ({ label, text }) => html`<button name="answer" value="${label}">${spoken(asked.voice, text)}</button>`,
+  );
+}
+
+function consentPage(asked: Asked): Markup {
+  const say = about(asked);
+  return page(
+    asked.voice,
+    say('page.consent.title'),
+    html`<p>${say('page.consent.lead')}</p>
+<form method="post">
+${buttons(asked)}
+</form>
+<p class="quiet">${say('page.consent.reply')}</p>`,
+  );
+}
+
+function settledPage(asked: Asked): Markup {
+  const say = about(asked);
+  return page(
+    asked.voice,
+    say('page.settled.title'),
+    html`<p>${say('page.settled.lead')}</p>
+<form method="post">
+${buttons(asked)}
+</form>`,
+  );
+}
+
+function checkInPage(asked: Asked): Markup {
+  const say = about(asked);
+  return page(
+    asked.voice,
+    say('page.check_in.title'),
+    html`<p>${say('page.check_in.lead')}</p>
+<form method="post">
+${buttons(asked)}
+<p><label for="note">${say('page.check_in.note')}</label><br>
+<textarea id="note" name="note" maxlength="4000"></textarea></p>
+<p><label><input type="checkbox" name="share" value="yes"> ${say('page.check_in.share')}</label></p>
+</form>
+<p class="quiet">${say('page.check_in.confidence')}</p>`,
+  );
+}
+
+export function thanksPage(asked: Asked, choice: AnswerChoice): Markup {
+  const say = about(asked);
+  const changeable = choice.label !== 'opt_out' && choice.label !== 'declined';
+  return page(
+    asked.voice,
+    say('page.thanks.title'),
+    html`<p>${say('page.thanks.recorded')} <strong>${say(choice.text)}</strong>.</p>
+<p>${say(whatFollows(asked, choice))}</p>
+${changeable ? html`<form method="get"><button>${say('page.thanks.change')}</button></form>` : ''}`,
+  );
+}
+
+function whatFollows({ consent }: Asked, { label }: AnswerChoice): PhraseKey {
+  if (label === 'opt_out') return 'page.thanks.opt_out';
+  if (label === 'snooze') return 'page.thanks.snooze';
+  if (!consent) return 'page.thanks.check_in';
+  return label === 'declined' ? 'page.thanks.declined' : 'page.thanks.accepted';
+}
+
+export function unknownPage(voice: Voice): Markup {
+  return page(
+    voice,
+    spoken(voice, 'page.unknown.title'),
+    html`<p>${spoken(voice, 'page.unknown.answer')}</p>`,
+  );
+}
