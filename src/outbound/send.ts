@@ -10,10 +10,14 @@ export interface Envelope {
 }
 
 export interface Sender {
+  /** Hand-overs that it makes at once; more of them wait for each other. */
+  readonly connections: number;
   /** Hands one finished mail over to one recipient; never throws. */
   send(envelope: Envelope, raw: Buffer): Promise<HandOver>;
   close(): void;
 }
+
+const CONNECTIONS = 5;
 
 /** A short wait for the final answer makes duplicates: ten minutes, as Postfix has it (RFC 5321 section 4.5.3.2.6). */
 const FINAL_ANSWER = 600_000;
@@ -22,7 +26,7 @@ const FINAL_ANSWER = 600_000;
 export function smtpSender(server: SmtpServer, accessToken: AccessToken | null = null): Sender {
   const transport = createTransport({
     pool: true,
-    maxConnections: 5,
+    maxConnections: CONNECTIONS,
     ...connectionTo(server),
     // By itself the pool hands a mail over up to five times more when the connection closes under it,
     // also when the server had taken the mail: retries are the outbox's, with a record.
@@ -47,6 +51,7 @@ export function smtpSender(server: SmtpServer, accessToken: AccessToken | null =
   });
   if (accessToken !== null) transport.set('oauth2_provision_cb', provision(accessToken));
   return {
+    connections: CONNECTIONS,
     send: async (envelope, raw) => {
       try {
         await transport.sendMail({ envelope: { from: envelope.from, to: [envelope.to] }, raw });

@@ -1,121 +1,151 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type AtSending, atSending } from '../domain/at-sending.ts';
 import type { Policy } from '../domain/check-in.ts';
-import type { Event } from '../domain/event.ts';
 import type { Introduction } from '../domain/introduction.ts';
 import type { MailKind } from '../domain/mail.ts';
-import type { Material } from '../domain/material.ts';
-import type { Notice } from '../domain/notice.ts';
-import { mayLeaveAt } from './ceilings.ts';
-import { databaseNow, type Tx } from './database.ts';
-import {
-  lockIntroduction,
-  lockIntroductionOf,
-  mailFrom,
-  mailsOf,
-  recipientFrom,
-} from './introduction-row.ts';
-import { materialFor } from './material.ts';
-import { record } from './record.ts';
-import { isSuppressed } from './suppression.ts';
+import { type Ceilings, ceilingsFor } from './ceilings.ts';
+import type { Tx } from './database.ts';
+import { about, type Composer, fixAll } from './fix.ts';
+import { lockIntroductionsOf, mailFrom } from './introduction-row.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { localesOf } from './locales.ts';
+import { suppressedAmong } from './suppression.ts';
 import type { OutgoingMail } from './tables.ts';
-import { saveTokens, type Token } from './token.ts';
 
-/** A mail as it goes over the wire; fixed once, so that a retry is the same mail. */
-export interface Composed {
-  readonly messageId: string;
-  /** Envelope sender: bounces name one mail to one person; '' where no bounce is wanted. */
+/** The right to hand one mail over, until the lease runs out on the database's clock. */
+export interface Claim {
+  readonly id: string;
+  readonly lease: string;
+  readonly kind: MailKind;
+  readonly address: string;
   readonly returnPath: string;
   readonly raw: Buffer;
-  readonly tokens: readonly Token[];
 }
 
-/** Writes mail: from an introduction, or in direct answer to one message. */
-export interface Composer {
-  mail(material: Material): Promise<Composed>;
-  notice(notice: Notice, id: string, at: Date): Promise<Composed>;
+/** Short enough that a killed worker's mail leaves within 15 s (reliability notes, section 4); renewed while the hand-over lasts. */
+export const LEASE = sql<Date>`clock_timestamp() + interval '10 seconds'`;
+
+/**
+ * Claims the mails that are due, writing them where that has not been done. What is not to be sent (any more), or not yet,
+ * is settled here, with all that follows from it.
+ * @returns a claim for each id, or null where there is nothing to send
+ */
+export async function claimAll(
+  tx: Tx,
+  ids: readonly string[],
+  policy: Policy,
+  composer: Composer,
+): Promise<(Claim | null)[]> {
+  // Introductions are locked first, as everywhere: two locks taken in one order cannot wait for each other.
+  const ledger = await openLedger(tx, await lockIntroductionsOf(tx, ids));
+  const rows = await lockDue(tx, ids);
+  if (rows.length === 0) return ids.map(() => null);
+  const localeOf = await localesOf(
+    tx,
+    rows.map(({ address }) => address),
+  );
+  const leaving = await sort(
+    tx,
+    rows,
+    ledger,
+    await ceilingsFor(tx, rows, ledger.now, localeOf, policy),
+    policy,
+  );
+  const claims = await lease(tx, await fixAll(tx, leaving, ledger, localeOf, composer));
+  await ledger.save();
+  const taken = new Set<string>();
+  return ids.map((id) => {
+    // Asked for twice in one breath, it is handed over once.
+    if (taken.has(id)) return null;
+    taken.add(id);
+    return claims.get(id) ?? null;
+  });
 }
 
-/** Reads a mail that is due and keeps it, and its introduction, to this transaction; null where it is not due (any more). */
-export async function lockDue(tx: Tx, id: string): Promise<OutgoingMail | null> {
-  // The introduction is locked first, as everywhere: two locks taken in one order cannot wait for each other.
-  await lockIntroductionOf(tx, id);
-  const row = await tx
+/** Reads the mails that are due and keeps them to this transaction. */
+async function lockDue(tx: Tx, ids: readonly string[]): Promise<OutgoingMail[]> {
+  return tx
     .selectFrom('outgoing')
     .selectAll()
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .where((is) =>
       is.or([
         is.and([is('status', '=', 'planned'), is('due_at', '<=', sql<Date>`clock_timestamp()`)]),
         is.and([is('status', '=', 'sending'), is('leased_until', '<', sql<Date>`clock_timestamp()`)]),
       ]),
     )
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** Whether the mail is still to be sent, the state being what it is now; what follows if not is done here. */
-export async function stillWanted(tx: Tx, row: OutgoingMail, policy: Policy): Promise<boolean> {
-  const at = await mayLeaveAt(tx, row, policy);
-  if (at !== null) return wait(tx, row, at);
-  if (row.introduction_id === null || row.kind === 'notice') return true;
-  let verdict = await verdictOn(tx, row, row.introduction_id, policy);
-  if (verdict.do === 'time_ran_out') {
-    await record(tx, row.introduction_id, { type: 'time_ran_out' }, policy);
-    verdict = await verdictOn(tx, row, row.introduction_id, policy);
-  }
-  switch (verdict.do) {
-    case 'send':
-      return true;
-    case 'wait':
-      return wait(tx, row, verdict.until);
-    case 'cancel':
-      await cancel(tx, row, row.introduction_id, verdict.why, policy);
-      return false;
-    case 'time_ran_out':
-      throw new Error('time ran out twice for one introduction');
-  }
-}
-
-/** Also for a mail whose sender vanished: it waits like any other, with its bytes as they are. */
-async function wait(tx: Tx, row: OutgoingMail, until: Date): Promise<false> {
-  await tx
-    .updateTable('outgoing')
-    .set({ status: 'planned', due_at: until, lease: null, leased_until: null })
-    .where('id', '=', row.id)
     .execute();
-  return false;
+}
+
+/** Which of the mails leave now, the state being what it is now; the others wait, or are cancelled. */
+async function sort(
+  tx: Tx,
+  rows: readonly OutgoingMail[],
+  ledger: Ledger,
+  ceilings: Ceilings,
+  policy: Policy,
+): Promise<OutgoingMail[]> {
+  const suppressed = await suppressedAmong(
+    tx,
+    rows.map(({ address }) => address),
+  );
+  const leaving: OutgoingMail[] = [];
+  for (const row of rows) {
+    lostAnswer(row, ledger, policy);
+    const at = ceilings.leaveAt(row);
+    const verdict: AtSending =
+      at === null
+        ? await verdictOn(row, ledger, suppressed, policy)
+        : { do: 'wait', until: at, why: 'not now' };
+    if (verdict.do === 'send') {
+      ceilings.taken(row);
+      leaving.push(row);
+    } else if (verdict.do === 'wait') {
+      await wait(tx, row, verdict.until);
+    } else if (verdict.do === 'cancel') {
+      await cancel(tx, row, verdict.why);
+      if (row.introduction_id !== null && ledger.introduction(row.introduction_id) !== null)
+        ledger.record(
+          row.introduction_id,
+          { type: 'mail_cancelled', ...about(row), why: verdict.why },
+          policy,
+        );
+    }
+  }
+  return leaving;
+}
+
+/** Its sender vanished with the lease after the hand-over had begun: the server may have taken it, and the answer is lost. */
+function lostAnswer(row: OutgoingMail, ledger: Ledger, policy: Policy): void {
+  if (row.status !== 'sending' || row.begun_at === null || row.introduction_id === null) return;
+  ledger.record(row.introduction_id, { type: 'answer_lost', ...about(row) }, policy);
 }
 
 async function verdictOn(
-  tx: Tx,
   row: OutgoingMail,
-  introductionId: string,
+  ledger: Ledger,
+  suppressed: ReadonlySet<string>,
   policy: Policy,
 ): Promise<AtSending> {
-  const introduction = await lockIntroduction(tx, introductionId);
-  if (introduction === null) return { do: 'cancel', why: 'there is no such introduction' };
-  if (!isPermitted(introduction, row.address))
-    return { do: 'cancel', why: 'the address is not one of its people' };
-  const mails = await mailsOf(tx, introductionId);
-  const now = await databaseNow(tx);
-  return atSending(introduction, mailFrom(row), await isSuppressed(tx, row.address), { now, policy, mails });
-}
-
-async function cancel(
-  tx: Tx,
-  row: OutgoingMail,
-  introductionId: string,
-  why: string,
-  policy: Policy,
-): Promise<void> {
-  await tx
-    .updateTable('outgoing')
-    .set({ status: 'cancelled', failure: why })
-    .where('id', '=', row.id)
-    .execute();
-  await record(tx, introductionId, { type: 'mail_cancelled', ...about(row), why }, policy);
+  if (row.introduction_id === null || row.kind === 'notice') return { do: 'send' };
+  const id = row.introduction_id;
+  const look = (): AtSending => {
+    const introduction = ledger.introduction(id);
+    if (introduction === null) return { do: 'cancel', why: 'there is no such introduction' };
+    if (!isPermitted(introduction, row.address))
+      return { do: 'cancel', why: 'the address is not one of its people' };
+    const around = { now: ledger.now, policy, mails: ledger.mailsOf(id) };
+    return atSending(introduction, mailFrom(row), suppressed.has(row.address), around);
+  };
+  const verdict = look();
+  if (verdict.do !== 'time_ran_out') return verdict;
+  ledger.record(id, { type: 'time_ran_out' }, policy);
+  const again = look();
+  if (again.do === 'time_ran_out') throw new Error('time ran out twice for one introduction');
+  return again;
 }
 
 /** Mail of an introduction goes to its introducer and its parties, and to nobody else, whatever a row says. */
@@ -123,31 +153,38 @@ function isPermitted({ introducer, parties }: Introduction, address: string): bo
   return introducer.address === address || parties.some((party) => party.address === address);
 }
 
-/** Writes the mail, once: what is saved here is what every attempt sends. */
-export async function fix(
-  tx: Tx,
-  row: OutgoingMail,
-  composer: Composer,
-): Promise<Pick<OutgoingMail, 'raw' | 'return_path'>> {
-  if (row.raw !== null) return row;
-  const composed =
-    row.introduction_id === null || row.notice !== null
-      ? await composer.notice(noticeOf(row), row.id, row.due_at)
-      : await composer.mail(await materialFor(tx, row, row.introduction_id));
-  await saveTokens(tx, row.id, composed.tokens);
-  const fixed = { raw: composed.raw, return_path: composed.returnPath, message_id: composed.messageId };
-  await tx.updateTable('outgoing').set(fixed).where('id', '=', row.id).execute();
-  return fixed;
+/** Also for a mail whose sender vanished: it waits like any other, with its bytes as they are. */
+async function wait(tx: Tx, row: OutgoingMail, until: Date): Promise<void> {
+  await tx
+    .updateTable('outgoing')
+    .set({ status: 'planned', due_at: until, lease: null, leased_until: null })
+    .where('id', '=', row.id)
+    .execute();
 }
 
-function noticeOf(row: OutgoingMail): Notice {
-  if (row.notice === null) throw new Error('a mail without an introduction has no notice');
-  return row.notice;
+async function cancel(tx: Tx, row: OutgoingMail, why: string): Promise<void> {
+  await tx
+    .updateTable('outgoing')
+    .set({ status: 'cancelled', failure: why })
+    .where('id', '=', row.id)
+    .execute();
 }
 
-/** What events say of a mail. */
-export function about(
-  row: OutgoingMail,
-): Pick<Extract<Event, { type: 'mail_sent' }>, 'kind' | 'round' | 'recipient'> {
-  return { kind: row.kind as MailKind, round: row.round, recipient: recipientFrom(row.party_id) };
+async function lease(tx: Tx, rows: readonly OutgoingMail[]): Promise<Map<string, Claim>> {
+  if (rows.length === 0) return new Map();
+  const claims = rows.map((row) => ({
+    id: row.id,
+    lease: randomUUID(),
+    kind: row.kind as MailKind,
+    address: row.address,
+    returnPath: row.return_path ?? '',
+    raw: row.raw ?? Buffer.alloc(0),
+  }));
+  await sql`
+    update outgoing o set status = 'sending', lease = v.lease, leased_until = ${LEASE}, begun_at = null,
+      attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, clock_timestamp())
+    from unnest(${claims.map(({ id }) => id)}::uuid[], ${claims.map((claim) => claim.lease)}::uuid[]) as v(id, lease)
+    where o.id = v.id
+  `.execute(tx);
+  return new Map(claims.map((claim) => [claim.id, claim]));
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { formatDelay, parseDelay } from '../domain/delay.ts';
 import type { Introduction, Mode, Outcome, Party, State } from '../domain/introduction.ts';
 import type { Mail, MailKind, MailStatus, Recipient } from '../domain/mail.ts';
@@ -8,40 +8,64 @@ import type { IntroductionRow, OutgoingRow, PartyRow } from './tables.ts';
 
 /** Reads an introduction and keeps it to this transaction until the end; null where there is none. */
 export async function lockIntroduction(tx: Tx, id: string): Promise<Introduction | null> {
-  const row = await tx
-    .selectFrom('introduction')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row === undefined ? null : assemble(tx, row);
+  const [introduction] = await lockIntroductions(tx, [id]);
+  return introduction ?? null;
 }
 
-/** Keeps a mail's introduction to this transaction, where it belongs to one, without reading it. */
-export async function lockIntroductionOf(tx: Tx, outgoingId: string): Promise<void> {
-  await tx
+/** The same of several, in the order of their ids: two transactions that want the same ones cannot wait for each other. */
+export async function lockIntroductions(tx: Tx, ids: readonly string[]): Promise<Introduction[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('introduction')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return assembleAll(tx, rows);
+}
+
+/** Keeps the introductions of mails to this transaction, where they belong to any, without reading them. */
+export async function lockIntroductionsOf(tx: Tx, outgoingIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
     .selectFrom('introduction')
     .select('id')
     // A mail never changes its introduction, so that this is known before the lock is.
-    .where('id', '=', (of) =>
-      of.selectFrom('outgoing').select('introduction_id').where('id', '=', outgoingId),
+    .where('id', 'in', (of) =>
+      of.selectFrom('outgoing').select('introduction_id').where('id', 'in', outgoingIds),
     )
+    .orderBy('id')
     .forUpdate()
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function findIntroduction(database: Database, id: string): Promise<Introduction | null> {
   const row = await database.selectFrom('introduction').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : assemble(database, row);
+  const [introduction] = await assembleAll(database, row === undefined ? [] : [row]);
+  return introduction ?? null;
 }
 
-async function assemble(database: Database | Tx, row: Selectable<IntroductionRow>): Promise<Introduction> {
+async function assembleAll(
+  database: Database | Tx,
+  rows: readonly Selectable<IntroductionRow>[],
+): Promise<Introduction[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
   const parties = await database
     .selectFrom('party')
     .selectAll()
-    .where('introduction_id', '=', row.id)
+    .where('introduction_id', 'in', ids)
     .orderBy('position')
     .execute();
+  const byIntroduction = Map.groupBy(parties, (party) => party.introduction_id);
+  return rows.map((row) => introductionFrom(row, byIntroduction.get(row.id) ?? []));
+}
+
+function introductionFrom(
+  row: Selectable<IntroductionRow>,
+  parties: readonly Selectable<PartyRow>[],
+): Introduction {
   return {
     id: row.id,
     state: row.state as State,
@@ -70,33 +94,54 @@ function partyFrom(row: Selectable<PartyRow>): Party {
   };
 }
 
-/** Writes back what a decision may change. */
-export async function saveIntroduction(tx: Tx, before: Introduction, after: Introduction): Promise<void> {
-  if (after === before) return;
-  await tx
-    .updateTable('introduction')
-    .set({
-      state: after.state,
-      confirmed: after.confirmed,
-      introduced_at: after.introducedAt,
-      first_mover: after.firstMover,
-    })
-    .where('id', '=', after.id)
-    .execute();
-  const changed = after.parties.filter((party, index) => party !== before.parties[index]);
-  for (const party of changed) {
-    await tx
-      .updateTable('party')
-      .set({
-        outcome: party.outcome,
-        consent: party.consent,
-        opted_out: party.optedOut,
-        unreachable: party.unreachable,
-        wrong_person: party.wrongPerson,
-      })
-      .where('id', '=', party.id)
-      .execute();
-  }
+interface Change {
+  readonly before: Introduction;
+  readonly now: Introduction;
+}
+
+/** Writes back what decisions may have changed. */
+export async function saveIntroductions(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const changed = changes.filter(({ before, now }) => now !== before);
+  if (changed.length === 0) return;
+  const rows = changed.map(({ now: { id, state, confirmed, introducedAt, firstMover } }) => ({
+    id,
+    state,
+    confirmed,
+    introduced_at: introducedAt,
+    first_mover: firstMover,
+  }));
+  await sql`
+    update introduction i set state = v.state, confirmed = v.confirmed, introduced_at = v.introduced_at,
+      first_mover = v.first_mover
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as v(id uuid, state text, confirmed boolean, introduced_at timestamptz, first_mover uuid)
+    where i.id = v.id
+  `.execute(tx);
+  await saveParties(
+    tx,
+    changed.flatMap(({ before, now }) =>
+      now.parties.filter((party, index) => party !== before.parties[index]),
+    ),
+  );
+}
+
+async function saveParties(tx: Tx, parties: readonly Party[]): Promise<void> {
+  if (parties.length === 0) return;
+  const rows = parties.map(({ id, outcome, consent, optedOut, unreachable, wrongPerson }) => ({
+    id,
+    outcome,
+    consent,
+    opted_out: optedOut,
+    unreachable,
+    wrong_person: wrongPerson,
+  }));
+  await sql`
+    update party p set outcome = v.outcome, consent = v.consent, opted_out = v.opted_out,
+      unreachable = v.unreachable, wrong_person = v.wrong_person
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as v(id uuid, outcome text, consent text, opted_out boolean, unreachable boolean, wrong_person boolean)
+    where p.id = v.id
+  `.execute(tx);
 }
 
 export function introductionColumns(introduction: Introduction) {
@@ -146,4 +191,20 @@ export async function mailsOf(database: Database | Tx, introductionId: string): 
     .orderBy('due_at')
     .execute();
   return rows.map(mailFrom);
+}
+
+/** The mails of several introductions, by introduction. */
+export async function mailsOfAll(
+  tx: Tx,
+  introductionIds: readonly string[],
+): Promise<ReadonlyMap<string, Mail[]>> {
+  if (introductionIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('outgoing')
+    .select([...MAIL_COLUMNS, 'introduction_id'])
+    .where('introduction_id', 'in', introductionIds)
+    .orderBy('due_at')
+    .execute();
+  const byIntroduction = Map.groupBy(rows, (row) => row.introduction_id ?? '');
+  return new Map([...byIntroduction].map(([id, mails]) => [id, mails.map(mailFrom)]));
 }

@@ -1,38 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
-import type { MailKind } from '../domain/mail.ts';
 import { retryAt } from '../domain/retry.ts';
-import { about, type Composer, fix, lockDue, stillWanted } from './claim.ts';
+import { type Claim, claimAll, LEASE } from './claim.ts';
 import { type Database, databaseNow, type Tx } from './database.ts';
-import { lockIntroductionOf } from './introduction-row.ts';
+import { about, type Composer } from './fix.ts';
+import { gather } from './gather.ts';
+import { lockIntroductionsOf } from './introduction-row.ts';
+import { openLedger } from './ledger.ts';
 import { record } from './record.ts';
 import { domainScope, EVERYTHING, holdSending } from './sending-hold.ts';
 import type { OutgoingMail } from './tables.ts';
 
-/** The right to hand one mail over, until the lease runs out on the database's clock. */
-export interface Claim {
-  readonly id: string;
-  readonly lease: string;
-  readonly kind: MailKind;
-  readonly address: string;
-  readonly returnPath: string;
-  readonly raw: Buffer;
-}
-
 /** Whom a trouble of our own concerns: everybody, or the domain that refused us. */
 export type HoldScope = 'everything' | 'domain';
 
-/** Short enough that a killed worker's mail leaves within 15 s (reliability notes, section 4); renewed while the hand-over lasts. */
-const LEASE = sql<Date>`clock_timestamp() + interval '10 seconds'`;
+/** Mails of one round at most: a transaction stays short, and what it holds in memory small. */
+const ROUND = 50;
 
 export interface Outbox {
   /** Claims a mail that is due, writing it if that has not been done; null where there is nothing to send (any more). */
   claim(id: string): Promise<Claim | null>;
-  /** False once the lease is lost: whoever lost it must not send. */
+  /** Right before the hand-over: false once the lease is lost, and whoever lost it must not send. */
+  begin(claim: Claim): Promise<boolean>;
+  /** False once the lease is lost. */
   renew(claim: Claim): Promise<boolean>;
   sent(claim: Claim): Promise<void>;
+  /** The hand-over was never begun: somebody else may. */
+  giveBack(claim: Claim): Promise<void>;
   /** The mail waits for its next attempt, or fails after the last one; `answerLost`: it may have been accepted. */
   tryLater(claim: Claim, failure: string, answerLost: boolean): Promise<void>;
   /** Our own trouble, not this mail's: sending is held for a while, and the attempt does not count. */
@@ -43,73 +38,46 @@ export interface Outbox {
 export function outbox(database: Database, policy: Policy, composer: Composer): Outbox {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction().execute(work);
   return {
-    claim: (id) => inTransaction((tx) => claim(tx, id, policy, composer)),
-    renew: (held) => renew(database, held),
-    sent: (held) => inTransaction((tx) => sent(tx, held, policy)),
-    tryLater: (held, failure, answerLost) =>
-      inTransaction((tx) => tryLater(tx, held, failure, answerLost, policy)),
-    held: (claimed, failure, scope) => inTransaction((tx) => held(tx, claimed, failure, scope)),
-    refused: (held, failure, unreachable) =>
-      inTransaction((tx) => refused(tx, held, failure, unreachable, policy)),
+    claim: gather(
+      (ids: readonly string[]) => inTransaction((tx) => claimAll(tx, ids, policy, composer)),
+      ROUND,
+    ),
+    begin: gather((claims: readonly Claim[]) => renewAll(database, claims, true), ROUND),
+    renew: gather((claims: readonly Claim[]) => renewAll(database, claims, false), ROUND),
+    sent: gather((claims: readonly Claim[]) => inTransaction((tx) => sentAll(tx, claims, policy)), ROUND),
+    giveBack: (claim) => giveBack(database, claim),
+    tryLater: (claim, failure, answerLost) =>
+      inTransaction((tx) => tryLater(tx, claim, failure, answerLost, policy)),
+    held: (claim, failure, scope) => inTransaction((tx) => held(tx, claim, failure, scope)),
+    refused: (claim, failure, unreachable) =>
+      inTransaction((tx) => refused(tx, claim, failure, unreachable, policy)),
   };
 }
 
-async function claim(tx: Tx, id: string, policy: Policy, composer: Composer): Promise<Claim | null> {
-  const row = await lockDue(tx, id);
-  if (row === null) return null;
-  // Its sender vanished with the lease: the server may have taken it, and the answer is lost.
-  if (row.status === 'sending') await happened(tx, row, { type: 'answer_lost', ...about(row) }, policy);
-  if (!(await stillWanted(tx, row, policy))) return null;
-  const fixed = await fix(tx, row, composer);
-  const lease = randomUUID();
-  await tx
-    .updateTable('outgoing')
-    .set({
-      status: 'sending',
-      lease,
-      leased_until: LEASE,
-      attempts: row.attempts + 1,
-      first_tried_at: row.first_tried_at ?? sql<Date>`clock_timestamp()`,
-    })
-    .where('id', '=', row.id)
-    .execute();
-  return {
-    id: row.id,
-    lease,
-    kind: row.kind as MailKind,
-    address: row.address,
-    returnPath: fixed.return_path ?? '',
-    raw: fixed.raw ?? Buffer.alloc(0),
-  };
+async function renewAll(database: Database, claims: readonly Claim[], begins: boolean): Promise<boolean[]> {
+  const { rows } = await sql<{ id: string }>`
+    update outgoing o set leased_until = ${LEASE}, begun_at = case when ${begins} then clock_timestamp() else begun_at end
+    from unnest(${claims.map(({ id }) => id)}::uuid[], ${claims.map(({ lease }) => lease)}::uuid[]) as v(id, lease)
+    where o.id = v.id and o.lease = v.lease and o.status = 'sending'
+    returning o.id
+  `.execute(database);
+  const renewed = new Set(rows.map(({ id }) => id));
+  return claims.map(({ id }) => renewed.has(id));
 }
 
-async function renew(database: Database, claim: Claim): Promise<boolean> {
-  const result = await database
-    .updateTable('outgoing')
-    .set({ leased_until: LEASE })
-    .where('id', '=', claim.id)
-    .where('lease', '=', claim.lease)
-    .where('status', '=', 'sending')
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+async function giveBack(database: Database, claim: Claim): Promise<void> {
+  await sql`
+    update outgoing set status = 'planned', lease = null, leased_until = null, attempts = attempts - 1,
+      first_tried_at = case when attempts <= 1 then null else first_tried_at end
+    where id = ${claim.id} and lease = ${claim.lease} and status = 'sending'
+  `.execute(database);
 }
 
-async function lockClaimed(tx: Tx, claim: Claim): Promise<OutgoingMail | null> {
-  await lockIntroductionOf(tx, claim.id);
-  const row = await tx
-    .selectFrom('outgoing')
-    .selectAll()
-    .where('id', '=', claim.id)
-    .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-async function sent(tx: Tx, claim: Claim, policy: Policy): Promise<void> {
-  const row = await lockClaimed(tx, claim);
+async function sentAll(tx: Tx, claims: readonly Claim[], policy: Policy): Promise<undefined[]> {
+  const ids = claims.map(({ id }) => id);
+  const introductions = await lockIntroductionsOf(tx, ids);
   // Whoever holds the lease by now: the mail was accepted, and nobody is to send it again.
-  if (row === null || row.status === 'sent') return;
-  await tx
+  const rows = await tx
     .updateTable('outgoing')
     .set({
       status: 'sent',
@@ -118,9 +86,29 @@ async function sent(tx: Tx, claim: Claim, policy: Policy): Promise<void> {
       leased_until: null,
       failure: null,
     })
-    .where('id', '=', row.id)
+    .where('id', 'in', ids)
+    .where('status', '!=', 'sent')
+    .returning(['introduction_id', 'kind', 'round', 'party_id'])
     .execute();
-  await happened(tx, row, { type: 'mail_sent', ...about(row) }, policy);
+  const ledger = await openLedger(tx, introductions);
+  for (const row of rows) {
+    // A notice that belongs to no introduction leaves only its row.
+    if (row.introduction_id !== null)
+      ledger.record(row.introduction_id, { type: 'mail_sent', ...about(row) }, policy);
+  }
+  await ledger.save();
+  return claims.map(() => undefined);
+}
+
+async function lockClaimed(tx: Tx, claim: Claim): Promise<OutgoingMail | null> {
+  await lockIntroductionsOf(tx, [claim.id]);
+  const row = await tx
+    .selectFrom('outgoing')
+    .selectAll()
+    .where('id', '=', claim.id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 async function tryLater(

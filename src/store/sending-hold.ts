@@ -31,12 +31,21 @@ export async function holdSending(
 
 /** The holds that concern an address now. */
 export async function holdsOn(database: Database | Tx, address: string): Promise<SendingHold[]> {
-  return database
+  return [...(await holdsOnAll(database, [address])).values()];
+}
+
+/** The holds that concern any of these addresses now, by scope. */
+export async function holdsOnAll(
+  database: Database | Tx,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, SendingHold>> {
+  const rows = await database
     .selectFrom('sending_hold')
     .select(['scope', 'until', 'why'])
-    .where('scope', 'in', [EVERYTHING, domainScope(address)])
+    .where('scope', 'in', [...new Set([EVERYTHING, ...addresses.map(domainScope)])])
     .where((is) => is.or([is('until', 'is', null), is('until', '>', sql<Date>`clock_timestamp()`)]))
     .execute();
+  return new Map(rows.map((row) => [row.scope, row]));
 }
 
 export async function currentHolds(database: Database): Promise<SendingHold[]> {

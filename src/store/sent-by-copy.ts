@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
-import { about } from './claim.ts';
 import type { Tx } from './database.ts';
+import { about } from './fix.ts';
 import { lockIntroduction } from './introduction-row.ts';
 import { record } from './record.ts';
 import { followToken } from './token.ts';

@@ -1,9 +1,11 @@
 import { atSending } from '../domain/at-sending.ts';
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
-import { about, type Composer, fix } from './claim.ts';
-import { type Database, databaseNow, type Tx } from './database.ts';
-import { lockIntroduction, mailFrom, mailsOf } from './introduction-row.ts';
+import type { Database, Tx } from './database.ts';
+import { about, type Composer, fixAll } from './fix.ts';
+import { mailFrom } from './introduction-row.ts';
+import { openLedger } from './ledger.ts';
+import { localesOf } from './locales.ts';
 import { record } from './record.ts';
 import type { OutgoingMail } from './tables.ts';
 
@@ -17,7 +19,8 @@ export async function settleAsSent(
 ): Promise<void> {
   await settle(database, id, policy, async (tx, row) => {
     // Its links and addresses are in somebody's mail, and must lead here.
-    await fix(tx, row, composer);
+    const ledger = await openLedger(tx, row.introduction_id === null ? [] : [row.introduction_id]);
+    await fixAll(tx, [row], ledger, await localesOf(tx, [row.address]), composer);
     const sent = { status: 'sent', sent_at: at, lease: null, leased_until: null, failure: null };
     await tx.updateTable('outgoing').set(sent).where('id', '=', id).execute();
     return { type: 'mail_sent', ...about(row) };
@@ -70,12 +73,14 @@ async function settle(
 
 /** Some mails close their introduction by coming due; that has happened, whatever becomes of the mail. */
 async function letTimeRunOut(tx: Tx, id: string, introductionId: string, policy: Policy): Promise<void> {
-  const introduction = await lockIntroduction(tx, introductionId);
+  const ledger = await openLedger(tx, [introductionId]);
+  const introduction = ledger.introduction(introductionId);
   const row = await waiting(tx, id);
   if (introduction === null || row === null) return;
-  const around = { now: await databaseNow(tx), policy, mails: await mailsOf(tx, introductionId) };
+  const around = { now: ledger.now, policy, mails: ledger.mailsOf(introductionId) };
   if (atSending(introduction, mailFrom(row), false, around).do !== 'time_ran_out') return;
-  await record(tx, introductionId, { type: 'time_ran_out' }, policy);
+  ledger.record(introductionId, { type: 'time_ran_out' }, policy);
+  await ledger.save();
 }
 
 async function waiting(tx: Tx, id: string): Promise<OutgoingMail | null> {

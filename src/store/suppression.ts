@@ -25,14 +25,16 @@ export async function suppress(tx: Tx, address: string, why: string, since: Date
     .execute();
 }
 
-export async function isSuppressed(tx: Tx, address: string): Promise<boolean> {
-  const row = await tx
+/** Which of these addresses are suppressed now. */
+export async function suppressedAmong(tx: Tx, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  if (addresses.length === 0) return new Set();
+  const rows = await tx
     .selectFrom('suppression')
     .select('address')
-    .where('address', '=', address)
+    .where('address', 'in', addresses)
     .where((is) => is.or([is('until', 'is', null), is('until', '>', sql<Date>`clock_timestamp()`)]))
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map(({ address }) => address));
 }
 
 /** The introductions under way in which this address is a party's. */

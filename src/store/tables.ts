@@ -124,6 +124,8 @@ export interface OutgoingRow {
   due_at: Timestamp;
   lease: string | null;
   leased_until: Timestamp | null;
+  /** When the hand-over under this lease began. */
+  begun_at: Timestamp | null;
   attempts: Generated<number>;
   first_tried_at: Timestamp | null;
   message_id: string | null;

@@ -30,8 +30,13 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-export async function saveTokens(tx: Tx, outgoingId: string, tokens: readonly Token[]): Promise<void> {
-  const rows = tokens.map(({ purpose, token }) => ({
+/** A token, and the mail that it belongs to. */
+export interface TokenOf extends Token {
+  readonly outgoingId: string;
+}
+
+export async function saveTokens(tx: Tx, tokens: readonly TokenOf[]): Promise<void> {
+  const rows = tokens.map(({ outgoingId, purpose, token }) => ({
     hash: hashOf(token),
     purpose,
     outgoing_id: outgoingId,

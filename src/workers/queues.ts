@@ -5,7 +5,7 @@ import type { Pool } from '../store/database.ts';
 
 /** What a job carries: ids, nothing else. Queues are readable by whoever reaches their server. */
 export interface MailJob {
-  readonly mailId: string;
+  readonly mailIds: readonly string[];
 }
 
 /** Where the queue lives. Which of the two it is, only this file knows. */
@@ -17,6 +17,8 @@ export interface MailQueue {
   add(jobs: readonly { readonly id: string; readonly data: MailJob }[]): Promise<void>;
   /** Calls `work` for each job; resolves once jobs are taken. */
   process(work: (job: MailJob) => Promise<void>, concurrency: number): Promise<QueueWorker>;
+  /** Jobs that no worker has taken yet. */
+  waiting(): Promise<number>;
   /** Rejects where the queue's server does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -72,6 +74,7 @@ async function openOnPostgres(postgres: Pool, onError: (error: Error) => void): 
         }),
         onError,
       ),
+    waiting: () => queue.getWaitingCount(),
     ping: async () => {
       await postgres.query('select 1');
     },
@@ -93,6 +96,7 @@ async function openOnRedis(redisUrl: string, onError: (error: Error) => void): P
       const worker = await started(new Worker<MailJob>(NAME, (job) => work(job.data), options), onError);
       return { close: () => worker.close().finally(() => own.disconnect()) };
     },
+    waiting: () => queue.getWaitingCount(),
     ping: async () => {
       await client.ping();
     },

@@ -1,24 +1,40 @@
 import type { Log } from '../log.ts';
 import type { Sender } from '../outbound/send.ts';
-import type { Claim, Outbox } from '../store/outbox.ts';
+import type { Claim } from '../store/claim.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { Lane } from './lane.ts';
 
 const RENEW_EVERY = 3_000;
 
+export interface SendingTools {
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  /** Hand-overs at once. */
+  readonly lane: Lane;
+  readonly log: Log;
+}
+
 /** One mail of the outbox: claim it, hand it over, record what became of it. */
-export async function sendMail(mailId: string, outbox: Outbox, sender: Sender, log: Log): Promise<void> {
+export async function sendMail(mailId: string, tools: SendingTools): Promise<void> {
+  const { outbox, lane } = tools;
   const claim = await outbox.claim(mailId);
   if (claim === null) return;
   const renewal = setInterval(() => outbox.renew(claim).catch(() => undefined), RENEW_EVERY);
   try {
-    await handOver(claim, outbox, sender, log);
+    if (!(await lane.enter())) return await outbox.giveBack(claim);
+    try {
+      await handOver(claim, tools);
+    } finally {
+      lane.leave();
+    }
   } finally {
     clearInterval(renewal);
   }
 }
 
-async function handOver(claim: Claim, outbox: Outbox, sender: Sender, log: Log): Promise<void> {
+async function handOver(claim: Claim, { outbox, sender, log }: SendingTools): Promise<void> {
   // Right before the hand-over: a worker that slept through its lease finds out here, and sends nothing.
-  if (!(await outbox.renew(claim))) return;
+  if (!(await outbox.begin(claim))) return;
   const result = await sender.send({ from: claim.returnPath, to: claim.address }, claim.raw);
   const told = { mail: claim.id, kind: claim.kind, ...result };
   if (result.result === 'held') log.error(told, 'the mail server refuses us: sending is held');

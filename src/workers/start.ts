@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Sender } from '../outbound/send.ts';
 import type { Database } from '../store/database.ts';
 import type { Outbox } from '../store/outbox.ts';
+import { lane } from './lane.ts';
 import type { MailQueue } from './queues.ts';
 import { sendMail } from './send-mail.ts';
 import { startSweep } from './sweep.ts';
@@ -14,8 +15,8 @@ export interface WorkerOptions {
   readonly log: Log;
 }
 
-/** As many as the sender keeps connections. */
-const CONCURRENCY = 5;
+/** Jobs at once: while the mails of one are handed over, the next are claimed. */
+const CONCURRENCY = 3;
 
 export interface Workers {
   /** Finishes the hand-overs under way. */
@@ -29,11 +30,19 @@ export async function startWorkers({
   sender,
   log,
 }: WorkerOptions): Promise<Workers> {
-  const worker = await queue.process(({ mailId }) => sendMail(mailId, outbox, sender, log), CONCURRENCY);
+  const tools = { outbox, sender, lane: lane(sender.connections), log };
+  const worker = await queue.process(async ({ mailIds }) => {
+    const results = await Promise.allSettled(mailIds.map((id) => sendMail(id, tools)));
+    for (const result of results) {
+      // The sweep finds the mail again; the others of the job have been sent.
+      if (result.status === 'rejected') log.warn({ err: result.reason }, 'a mail could not be sent');
+    }
+  }, CONCURRENCY);
   const sweep = startSweep(database, queue, log);
   return {
     close: async () => {
       await sweep.close();
+      tools.lane.close();
       await worker.close();
     },
   };

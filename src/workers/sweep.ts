@@ -10,6 +10,9 @@ const BATCH = 500;
 
 const INTERVAL = 1_000;
 
+/** A mail that the queue lost while it had others to do waits for this many sweeps at most. */
+const SWEEPS_TO_LOOK_ANYWAY = 20;
+
 /** How many came back is counted once a minute. */
 const SWEEPS_TO_BRAKE = 60;
 
@@ -27,9 +30,11 @@ export function startSweep(database: Database, queue: MailQueue, log: Log): Swee
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     try {
-      await wake(queue, await dueMails(database, BATCH));
-      if (sweeps % SWEEPS_TO_BRAKE === 0) await brake(database, log);
       sweeps += 1;
+      // What is due and waits in the queue is not put in once more: only an idle queue may have lost something.
+      if (sweeps % SWEEPS_TO_LOOK_ANYWAY === 1 || (await queue.waiting()) === 0)
+        await wake(queue, await dueMails(database, BATCH));
+      if (sweeps % SWEEPS_TO_BRAKE === 1) await brake(database, log);
     } catch (error) {
       log.warn({ err: error }, 'sweep failed; the next one tries again');
     }

@@ -1,10 +1,25 @@
+import { createHash } from 'node:crypto';
 import type { DueMail } from '../store/due.ts';
 import type { MailQueue } from './queues.ts';
 
+/** Mails of one job: enough for a backlog to cost the queue little, few enough for several machines to share it. */
+const TOGETHER = 15;
+
 /**
- * Puts mails that are due into the queue. The id of a job is made of the row and its attempt, so that waking a mail
- * twice is waking it once. A queue that cannot be reached is no loss: the sweep comes again.
+ * Puts mails that are due into the queue. The id of a job is made of its rows and their attempts, so that waking the same
+ * mails twice is waking them once. A queue that cannot be reached is no loss: the sweep comes again.
  */
 export async function wake(queue: MailQueue, mails: readonly DueMail[]): Promise<void> {
-  await queue.add(mails.map(({ id, attempts }) => ({ id: `${id}_${attempts}`, data: { mailId: id } })));
+  const jobs: { id: string; data: { mailIds: string[] } }[] = [];
+  for (let first = 0; first < mails.length; first += TOGETHER) {
+    const some = mails.slice(first, first + TOGETHER);
+    jobs.push({ id: jobId(some), data: { mailIds: some.map(({ id }) => id) } });
+  }
+  await queue.add(jobs);
+}
+
+function jobId(mails: readonly DueMail[]): string {
+  const hash = createHash('sha256');
+  for (const { id, attempts } of mails) hash.update(`${id}_${attempts} `);
+  return hash.digest('hex').slice(0, 32);
 }

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { applyBrake } from '../../src/store/brake.ts';
-import { tooMuch } from '../../src/store/ceilings.ts';
 import { outbox } from '../../src/store/outbox.ts';
 import {
   currentHolds,
@@ -9,7 +8,8 @@ import {
   holdsOn,
   releaseSending,
 } from '../../src/store/sending-hold.ts';
-import { isSuppressed, suppress } from '../../src/store/suppression.ts';
+import { suppress, suppressedAmong } from '../../src/store/suppression.ts';
+import { tooMuch } from '../../src/store/too-much.ts';
 import { rememberOffset } from '../../src/store/utc-offset.ts';
 import { delay, POLICY, WORKDAYS } from '../domain/make.ts';
 import { useStore } from './fixture.ts';
@@ -36,7 +36,9 @@ function hoursAhead(moment: Date): number {
 
 describe('an address that is suppressed', () => {
   const suppressed = (): Promise<boolean> =>
-    store.database.transaction().execute((tx) => isSuppressed(tx, 'bob@b.example'));
+    store.database
+      .transaction()
+      .execute(async (tx) => (await suppressedAmong(tx, ['bob@b.example'])).has('bob@b.example'));
   const put = (why: string, daysAgo = 0): Promise<void> =>
     store.database
       .transaction()

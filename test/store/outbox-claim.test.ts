@@ -6,7 +6,7 @@ import { followToken } from '../../src/store/token.ts';
 import { POLICY } from '../domain/make.ts';
 import { useStore } from './fixture.ts';
 import { introduceAliceAndBob } from './introduced.ts';
-import { eventsOf, leaseRunsOut, mailId, rowOf, workerOn } from './outgoing.ts';
+import { eventsOf, freshComposer, leaseRunsOut, mailId, rowOf, workerOn } from './outgoing.ts';
 
 const store = useStore();
 
@@ -93,10 +93,63 @@ describe('claiming a mail that is due', () => {
   });
 });
 
+describe('mails claimed in one breath', () => {
+  test('are each claimed once, with bytes of their own', async () => {
+    const { introduction, id } = await introduced();
+    const bob = await mailId(store, introduction, 'connection', 1);
+    const worker = workerOn(store);
+    const [first, second, again] = await Promise.all([worker.claim(id), worker.claim(bob), worker.claim(id)]);
+    expect([first?.address, second?.address, again]).toEqual(['alice@a.example', 'bob@b.example', null]);
+    for (const claim of [first, second]) {
+      const row = await rowOf(store, claim?.id ?? '');
+      expect(row).toMatchObject({ status: 'sending', attempts: 1, lease: claim?.lease, raw: claim?.raw });
+    }
+  });
+
+  test('are claimed without the one that cannot be written', async () => {
+    const { introduction, id } = await introduced();
+    const bob = await mailId(store, introduction, 'connection', 1);
+    const composer = freshComposer();
+    const worker = workerOn(store, {
+      mail: async (material) => {
+        if (material.mail.id === bob) throw new Error('a broken template');
+        return composer.mail(material);
+      },
+    });
+    const [first, second] = await Promise.allSettled([worker.claim(id), worker.claim(bob)]);
+    expect(first).toMatchObject({ status: 'fulfilled', value: { address: 'alice@a.example' } });
+    expect(second.status).toBe('rejected');
+    expect(await rowOf(store, bob)).toMatchObject({ status: 'planned', attempts: 0 });
+  });
+
+  test('and given back before they began are there for the next, as if nothing had been', async () => {
+    const { introduction, id } = await introduced();
+    const worker = workerOn(store);
+    const claim = await worker.claim(id);
+    if (claim === null) throw new Error('nothing claimed');
+    await worker.giveBack(claim);
+    expect(await rowOf(store, id)).toMatchObject({ status: 'planned', attempts: 0, first_tried_at: null });
+    expect(await worker.begin(claim)).toBe(false);
+    expect(await workerOn(store).claim(id)).not.toBeNull();
+    expect(await eventsOf(store, introduction)).toEqual([{ type: 'requested' }]);
+  });
+});
+
 describe('a worker that vanished', () => {
+  test('before it began leaves the mail to the next, and no answer was lost', async () => {
+    const { introduction, id } = await introduced();
+    await workerOn(store).claim(id);
+    await leaseRunsOut(store, id);
+    expect(await workerOn(store).claim(id)).not.toBeNull();
+    expect(await eventsOf(store, introduction)).toEqual([{ type: 'requested' }]);
+  });
+
   test('leaves the same bytes to the next, and a note that the first answer was lost', async () => {
     const { introduction, alice, id } = await introduced();
-    const first = await workerOn(store).claim(id);
+    const vanished = workerOn(store);
+    const first = await vanished.claim(id);
+    if (first === null) throw new Error('nothing claimed');
+    await vanished.begin(first);
     expect(await workerOn(store).claim(id)).toBeNull();
     await leaseRunsOut(store, id);
     expect((await dueMails(store.database, 500)).map((mail) => mail.id)).toContain(id);

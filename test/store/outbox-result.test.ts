@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Outbox } from '../../src/store/outbox.ts';
+import type { Claim } from '../../src/store/claim.ts';
+import type { Outbox } from '../../src/store/outbox.ts';
 import { useStore } from './fixture.ts';
 import { introduceAliceAndBob } from './introduced.ts';
 import { eventsOf, leaseRunsOut, mailId, makeDue, rowOf, workerOn } from './outgoing.ts';

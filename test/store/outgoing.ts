@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Event } from '../../src/domain/event.ts';
 import type { Introduction } from '../../src/domain/introduction.ts';
-import type { Composed, Composer } from '../../src/store/claim.ts';
+import type { Composed, Composer } from '../../src/store/fix.ts';
 import { type Outbox, outbox } from '../../src/store/outbox.ts';
 import { record } from '../../src/store/record.ts';
 import { POLICY } from '../domain/make.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Introduction } from '../../src/domain/introduction.ts';
-import type { Composer } from '../../src/store/claim.ts';
+import type { Composer } from '../../src/store/fix.ts';
 import { settleAsSent, settleAsStale } from '../../src/store/settle.ts';
 import { POLICY } from '../domain/make.ts';
 import { useStore } from './fixture.ts';

@@ -7,7 +7,7 @@ import { mailId, workerOn } from './outgoing.ts';
 const store = useStore();
 
 function save(outgoingId: string, purpose: Purpose, token: string): Promise<void> {
-  return store.database.transaction().execute((tx) => saveTokens(tx, outgoingId, [{ purpose, token }]));
+  return store.database.transaction().execute((tx) => saveTokens(tx, [{ outgoingId, purpose, token }]));
 }
 
 describe('a token', () => {

@@ -85,7 +85,9 @@ async function issueToken(
     alice?.address,
   );
   const token = `${purpose}-${introduction.id}`;
-  await store.database.transaction().execute((tx) => saveTokens(tx, String(row?.id), [{ purpose, token }]));
+  await store.database
+    .transaction()
+    .execute((tx) => saveTokens(tx, [{ outgoingId: String(row?.id), purpose, token }]));
   return token;
 }
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts';
 import { type Sender, smtpSender } from '../../src/outbound/send.ts';
 import type { Outbox } from '../../src/store/outbox.ts';
-import { sendMail } from '../../src/workers/send-mail.ts';
+import { lane } from '../../src/workers/lane.ts';
+import { type SendingTools, sendMail } from '../../src/workers/send-mail.ts';
 import { useStore } from '../store/fixture.ts';
 import { introduceAliceAndBob } from '../store/introduced.ts';
 import { eventsOf, leaseRunsOut, mailId, makeDue, rowOf, workerOn } from '../store/outgoing.ts';
@@ -36,6 +37,10 @@ beforeEach(() => {
   outbox = workerOn(store);
 });
 
+function tools(own: Outbox): SendingTools {
+  return { outbox: own, sender, lane: lane(sender.connections), log };
+}
+
 async function due() {
   const introduction = await introduceAliceAndBob(store.database);
   const id = await mailId(store, introduction, 'connection', 0);
@@ -46,7 +51,7 @@ async function due() {
 describe('sending a mail', () => {
   test('hands over the bytes that were fixed, to one person, and records it', async () => {
     const { introduction, id, arrived } = await due();
-    await sendMail(id, outbox, sender, log);
+    await sendMail(id, tools(outbox));
     const row = await rowOf(store, id);
     expect(row.status).toBe('sent');
     const [mail, ...more] = arrived();
@@ -61,8 +66,8 @@ describe('sending a mail', () => {
 
   test('twice at once hands it over once', async () => {
     const { id, arrived } = await due();
-    await Promise.all(Array.from({ length: 5 }, () => sendMail(id, workerOn(store), sender, log)));
-    await sendMail(id, outbox, sender, log);
+    await Promise.all(Array.from({ length: 5 }, () => sendMail(id, tools(workerOn(store)))));
+    await sendMail(id, tools(outbox));
     expect(arrived()).toHaveLength(1);
   });
 
@@ -73,7 +78,7 @@ describe('sending a mail', () => {
   ])('that is %s leaves it %s: %s', async (_, status, failure, fault) => {
     const { id, arrived } = await due();
     sink.behave(fault);
-    await sendMail(id, outbox, sender, log);
+    await sendMail(id, tools(outbox));
     expect(await rowOf(store, id)).toMatchObject({ status, failure, sent_at: null });
     expect(arrived()).toEqual([]);
     await store.query('delete from sending_hold');
@@ -82,10 +87,10 @@ describe('sending a mail', () => {
   test('again after an answer that was lost is the same mail, and says that there may be two', async () => {
     const { introduction, id, arrived } = await due();
     sink.behave({ at: 'end', cut: 'kept' });
-    await sendMail(id, outbox, sender, log);
+    await sendMail(id, tools(outbox));
     sink.behave();
     await makeDue(store, id);
-    await sendMail(id, outbox, sender, log);
+    await sendMail(id, tools(outbox));
     const [first, second, ...more] = arrived();
     expect(more).toEqual([]);
     expect(second?.raw.equals(first?.raw ?? Buffer.of())).toBe(true);
@@ -109,7 +114,7 @@ describe('a worker that was asleep', () => {
         return claim;
       },
     };
-    await sendMail(id, sleepy, sender, log);
+    await sendMail(id, tools(sleepy));
     expect(arrived()).toEqual([]);
     expect(await rowOf(store, id)).toMatchObject({ status: 'sending', attempts: 2 });
   });
@@ -117,7 +122,7 @@ describe('a worker that was asleep', () => {
   test('only as its server was slow keeps the lease for as long as it takes', async () => {
     const { id, arrived } = await due();
     sink.behave({ at: 'end', delay: 6_000 });
-    const sending = sendMail(id, outbox, sender, log);
+    const sending = sendMail(id, tools(outbox));
     await sink.waitFor((mail) => mail.to.includes('alice@a.example') && arrived().includes(mail));
     const leasedUntil = async (): Promise<number> => {
       const [row] = await store.query('select leased_until from outgoing where id = $1', id);

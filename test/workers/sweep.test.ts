@@ -23,9 +23,10 @@ function queueThatFails(times: number): { readonly ids: string[]; readonly queue
       add: async (jobs) => {
         left -= 1;
         if (left >= 0) throw new Error('the queue is away');
-        ids.push(...jobs.map(({ data }) => data.mailId));
+        ids.push(...jobs.flatMap(({ data }) => data.mailIds));
       },
       process: () => Promise.reject(new Error('nobody works here')),
+      waiting: async () => 0,
       ping: async () => {},
       close: async () => {},
     },

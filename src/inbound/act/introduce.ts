@@ -3,7 +3,7 @@ import type { Told } from '../../domain/phrase.ts';
 import { firstMoverIn } from '../../reading/first-mover.ts';
 import { purposeIn } from '../../reading/purpose.ts';
 import { recordNew } from '../../store/new-introduction.ts';
-import { tooMuch } from '../../store/ceilings.ts';
+import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 
 /** A new introduction, as the reading has it. */

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Policy } from '../domain/check-in.ts';
+import { milliseconds } from '../domain/delay.ts';
+import type { Phrase } from '../domain/phrase.ts';
+import type { Tx } from './database.ts';
+
+/** Why an introducer's new introduction is too much; null where it is not. */
+export async function tooMuch(
+  tx: Tx,
+  introducer: string,
+  parties: readonly string[],
+  { limits }: Policy,
+): Promise<Phrase | null> {
+  if (!limits) return null;
+  const made = await tx
+    .selectFrom('introduction')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .where('introducer_address', '=', introducer)
+    .where(
+      'created_at',
+      '>',
+      sql<Date>`clock_timestamp() - ${milliseconds(limits.introducer.per)} * interval '1 ms'`,
+    )
+    .executeTakeFirst();
+  if (Number(made?.count ?? 0) >= limits.introducer.count) {
+    return { say: 'cannot.enough_for_now', with: { count: String(limits.introducer.count) } };
+  }
+  const again = await pairsOf(tx, parties, milliseconds(limits.pair.per));
+  return again >= limits.pair.count ? { say: 'cannot.again' } : null;
+}
+
+/** How often two of these people were brought together within the span. */
+async function pairsOf(tx: Tx, parties: readonly string[], span: number): Promise<number> {
+  const { rows } = await sql<{ pairs: number }>`
+    select coalesce(max(n), 0)::int as pairs from (
+      select count(distinct i.id) as n
+      from introduction i join party a on a.introduction_id = i.id join party b on b.introduction_id = i.id
+      where a.address in (${sql.join(parties)}) and b.address in (${sql.join(parties)}) and a.address < b.address
+        and i.state not in ('declined', 'lapsed', 'cancelled')
+        and i.created_at > clock_timestamp() - ${span} * interval '1 ms'
+      group by a.address, b.address
+    ) pair
+  `.execute(tx);
+  return rows[0]?.pairs ?? 0;
+}
