@@ -29,10 +29,14 @@ const ROOMS: Record<string, Room> = {
   },
   oauth: { imports: ['domain'], packages: [] },
   holidays: { imports: ['domain'], packages: ['date-holidays'] },
-  wiring: { imports: [...WORK, 'config', 'log', 'oauth', 'holidays'], packages: [] },
+  model: { imports: ['domain', 'language', 'answers', 'log'], packages: [] },
+  wiring: { imports: [...WORK, 'config', 'log', 'oauth', 'holidays', 'model'], packages: [] },
   main: { imports: [...WORK, 'config', 'log', 'wiring'], packages: [] },
   sandbox: { imports: [...WORK, 'config', 'log', 'main'], packages: ['hoodiecrow-imap', 'smtp-server'] },
-  cli: { imports: [...WORK, 'config', 'log', 'oauth', 'wiring', 'main', 'sandbox'], packages: ['commander'] },
+  cli: {
+    imports: [...WORK, 'config', 'log', 'oauth', 'model', 'wiring', 'main', 'sandbox'],
+    packages: ['commander'],
+  },
 };
 
 describe('the rooms of src/', () => {

@@ -1,5 +1,6 @@
 import { shownName } from '../../domain/person-name.ts';
 import type { Phrase } from '../../domain/phrase.ts';
+import type { Mailbox } from '../../reading/mail.ts';
 import { MOST_PARTIES } from '../../reading/people.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
@@ -19,10 +20,15 @@ function answerTo({ reason, parties }: Reading): { why: Phrase; instead: Phrase 
     const why: Phrase =
       only === undefined
         ? { say: 'cannot.nobody' }
-        : { say: 'cannot.only_one', with: { name: shownName(only) } };
+        : { say: 'cannot.only_one', with: { person: withAddress(only) } };
     return { why, instead: { say: 'instead.name_both' } };
   }
   if (!reason.startsWith('too_many_people:')) return null;
   const numbers = { count: String(parties.length), most: String(MOST_PARTIES) };
   return { why: { say: 'cannot.too_many', with: numbers }, instead: { say: 'instead.several_mails' } };
+}
+
+function withAddress(person: Mailbox): string {
+  const name = shownName(person);
+  return name === person.address ? name : `${name} <${person.address}>`;
 }

@@ -20,7 +20,7 @@ const NASTY = `a\tb\\N\\.\n\\.\r\nc\u2028d\u0085'$1'";-- ünï 👋🏽\u0001\b\
 
 beforeAll(async () => {
   const introduction = await introduceAliceAndBob(store.database, NASTY);
-  await store.query('update introduction set doubts = $1', [NASTY, 'x,y', '', '{"']);
+  await store.query('update introduction set doubts = $1', JSON.stringify([NASTY, 'x,y', '', '{"']));
   await store.query(
     'update outgoing set raw = $1',
     Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
