@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Phrase } from '../../src/domain/phrase.ts';
 import { applyBrake } from '../../src/store/brake.ts';
 import { outbox } from '../../src/store/outbox.ts';
 import {
@@ -127,16 +128,21 @@ describe('the brake', () => {
 
 describe('ceilings', () => {
   const policy = { ...POLICY, limits: LIMITS };
-  const ask = (introducer: string, ...parties: string[]): Promise<string | null> =>
+  const ask = (introducer: string, ...parties: string[]): Promise<Phrase | null> =>
     store.database.transaction().execute((tx) => tooMuch(tx, introducer, parties, policy));
 
   test('of one introducer, and of one pair of people', async () => {
     expect(await ask('conny@team.example', 'alice@a.example', 'bob@b.example')).toBeNull();
     await introduceAliceAndBob(store.database);
-    expect(await ask('conny@team.example', 'alice@a.example', 'bob@b.example')).toContain('not long ago');
+    expect(await ask('conny@team.example', 'alice@a.example', 'bob@b.example')).toEqual({
+      say: 'cannot.again',
+    });
     expect(await ask('conny@team.example', 'alice@a.example', 'carol@c.example')).toBeNull();
     await introduceAliceAndBob(store.database);
-    expect(await ask('conny@team.example', 'carol@c.example', 'dan@d.example')).toContain('2 introductions');
+    expect(await ask('conny@team.example', 'carol@c.example', 'dan@d.example')).toEqual({
+      say: 'cannot.enough_for_now',
+      with: { count: '2' },
+    });
     expect(await ask('dora@team.example', 'carol@c.example', 'dan@d.example')).toBeNull();
     await store.query("update introduction set created_at = now() - interval '31 days'");
     expect(await ask('conny@team.example', 'alice@a.example', 'bob@b.example')).toBeNull();
