@@ -1,13 +1,15 @@
 import { answeredLate } from './answering-late.ts';
-import { sameRecipient } from './at-sending.ts';
-import { openingAfter, openingOn } from './business-time.ts';
+import { askedLater } from './asking-later.ts';
+import { closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
-import { close, closeIfSettled } from './closing.ts';
+import { close, closeIfSettled, nextRound } from './closing.ts';
 import type { Command, Decision } from './command.ts';
-import type { Introduction, Party } from './introduction.ts';
-import { ENDED, withParty } from './introduction.ts';
+import { isSettledByMover } from './first-move.ts';
+import type { Introduction, Outcome, Party } from './introduction.ts';
+import { companyOf, ENDED, hasLeft, partyOf, withParty } from './introduction.ts';
 import { optedOut } from './leaving.ts';
-import { type MailKind, toParty } from './mail.ts';
+import { INTRODUCER, sameRecipient, toParty } from './mail.ts';
+import { nudge } from './nudge.ts';
 import { isSettled, laterOutcome, outcomeOf } from './outcome.ts';
 
 /** What a party says of how it went. What says nothing of that is kept with the event, and may move a date. */
@@ -19,69 +21,82 @@ export function answered(
 ): Decision {
   if (event.label === 'opt_out') return optedOut(introduction, party, around);
   if (introduction.state === 'closed') return answeredLate(introduction, party, event, around);
-  const held = event.until === null ? [] : askLater(introduction, party, event.until, around);
+  const later: Decision =
+    event.until === null
+      ? { introduction, commands: [] }
+      : askedLater(introduction, party, event.until, around);
   const outcome = outcomeOf(event.label);
-  if (outcome === null || introduction.state === 'proposed') return { introduction, commands: held };
-  const next = { ...party, outcome: laterOutcome(party.outcome, outcome) };
-  const told = withParty(introduction, party.id, { outcome: next.outcome });
+  if (outcome === null || introduction.state === 'proposed')
+    return reminding(later, party, event.label, around);
+  const latest = laterOutcome(party.outcome, outcome);
+  const told = withParty(later.introduction, party.id, { outcome: latest, waits: false });
   if (ENDED.has(introduction.state)) return { introduction: told, commands: [] };
   if (outcome === 'bad_experience') return close(told, around);
-  const inTouch = outcome === 'no_contact' ? told : { ...told, state: 'in_touch' as const };
-  const done: Command = {
-    do: 'cancel',
-    kinds: ['check_in'],
-    recipient: toParty(party.id),
-    why: 'the party has answered',
+  const since = outcome === 'no_contact' ? told : { ...told, state: 'in_touch' as const };
+  return followUp(reminding({ ...later, introduction: since }, party, latest, around), party, around);
+}
+
+/** A word that leaves somebody waiting for a line may lead to one gentle mail. */
+function reminding(
+  { introduction, commands }: Decision,
+  { id }: Party,
+  label: string,
+  around: Circumstances,
+): Decision {
+  const party = partyOf(introduction, id);
+  if (party === null) return { introduction, commands };
+  const reminded = nudge(introduction, party, label, around);
+  return { introduction: reminded.introduction, commands: [...commands, ...reminded.commands] };
+}
+
+/** Whoever has settled it is asked no more; once nobody is left to ask, it closes. */
+function followUp({ introduction, commands }: Decision, { id }: Party, around: Circumstances): Decision {
+  const party = partyOf(introduction, id);
+  const done: Command[] =
+    party !== null && isSettled(party) ? [noMoreQuestions(party, 'the party has answered')] : [];
+  return isSettledByMover(introduction)
+    ? conclude(introduction, [...commands, ...done], around)
+    : closeIfSettled(introduction, [...commands, ...done], around);
+}
+
+/** The first mover's word is enough; but a question that lies before the other may still be answered. */
+function conclude(introduction: Introduction, commands: readonly Command[], around: Circumstances): Decision {
+  const unheard = companyOf(introduction).filter((party) => party.outcome === null && !hasLeft(party));
+  const asked = around.mails.filter(
+    ({ kind, status, recipient }) =>
+      kind === 'check_in' &&
+      (status === 'sent' || status === 'sending') &&
+      unheard.some(({ id }) => sameRecipient(recipient, toParty(id))),
+  );
+  if (asked.length === 0) {
+    const end = close(introduction, around);
+    return { introduction: end.introduction, commands: [...commands, ...end.commands] };
+  }
+  const last = Math.max(...asked.map(({ sentAt, dueAt }) => (sentAt ?? dueAt).getTime()));
+  const told: Command = {
+    do: 'plan',
+    kind: 'outcome',
+    round: nextRound('outcome', around.mails),
+    recipient: INTRODUCER,
+    dueAt: closingDate(new Date(last), around.policy),
   };
-  return closeIfSettled(inTouch, isSettled(next) ? [...held, done] : held, around);
+  const stop = unheard.map((party) => noMoreQuestions(party, 'the first mover has told how it went'));
+  return { introduction, commands: [...commands, ...stop, told] };
 }
 
-/** Whoever asks to be asked later is asked then, also where the last question planned has gone out already. */
-function askLater(
-  introduction: Introduction,
-  party: Party,
-  until: string,
-  { policy, mails }: Circumstances,
-): Command[] {
-  const dueAt = openingOn(until, policy.businessHours);
-  const held = holdQuestions(party, dueAt);
-  const asking = introduction.state === 'proposed';
-  // Whoever has said yes or no is not asked again whether they would.
-  if (ENDED.has(introduction.state) || isSettled(party) || (asking && party.consent !== null)) return held;
-  const kind: MailKind = asking ? 'consent' : 'check_in';
-  const recipient = toParty(party.id);
-  const asked = mails.filter((mail) => mail.kind === kind && sameRecipient(mail.recipient, recipient));
-  if (asked.length === 0 || asked.some(({ status }) => status === 'planned')) return held;
-  const round = Math.max(...asked.map((mail) => mail.round)) + 1;
-  // Once more at their wish: a machine that always says "later" would be asked for ever.
-  if (round > policy.checkIns.length + 1) return held;
-  return [...held, { do: 'plan', kind, round, recipient, dueAt }];
+function noMoreQuestions(party: Party, why: string): Command {
+  return { do: 'cancel', kinds: ['check_in'], recipient: toParty(party.id), why };
 }
 
-/** Mail in the thread is better evidence than any answer: this party has written to the others. */
-export function reached(introduction: Introduction, party: Party): Decision {
+/** What less than being in touch a party may have said before their mail to the others was seen. */
+const LESS: ReadonlySet<Outcome | null> = new Set([null, 'no_answer', 'no_contact']);
+
+/** Mail in the thread is better evidence than any answer: this party is in touch with the others. */
+export function reached(introduction: Introduction, party: Party, around: Circumstances): Decision {
   if (ENDED.has(introduction.state) || introduction.state === 'proposed')
     return { introduction, commands: [] };
-  const told = withParty(introduction, party.id, { outcome: party.outcome ?? 'in_touch' });
-  return { introduction: { ...told, state: 'in_touch' }, commands: [] };
-}
-
-/** Nothing is asked on the day somebody comes back, or on the last day away: the question waits for the day after. */
-export function away(
-  introduction: Introduction,
-  party: Party,
-  until: string | null,
-  { policy }: Circumstances,
-): Decision {
-  if (until === null) return { introduction, commands: [] };
-  return { introduction, commands: holdQuestions(party, openingAfter(until, policy.businessHours)) };
-}
-
-function holdQuestions(party: Party, until: Date): Command[] {
-  return (['check_in', 'consent'] as const).map((kind) => ({
-    do: 'hold',
-    kind,
-    recipient: toParty(party.id),
-    until,
-  }));
+  const outcome = LESS.has(party.outcome) ? 'in_touch' : party.outcome;
+  const told = withParty(introduction, party.id, { outcome, waits: false });
+  const since: Decision = { introduction: { ...told, state: 'in_touch' }, commands: [] };
+  return reminding(since, party, outcome ?? '', around);
 }

@@ -3,9 +3,12 @@ import { closingDate, patience } from './check-in.ts';
 import { type Circumstances, SUPPRESSED } from './circumstances.ts';
 import type { Introduction } from './introduction.ts';
 import { ENDED, partyOf } from './introduction.ts';
-import type { Mail, MailKind, Recipient } from './mail.ts';
+import { type Mail, type MailKind, sameRecipient, toParty } from './mail.ts';
 import { MAILS_A_DAY, MAILS_IN_ALL } from './notice.ts';
+import { nudgeFor } from './nudge.ts';
 import { isSettled } from './outcome.ts';
+
+export { sameRecipient } from './mail.ts';
 
 /** What becomes of a mail whose time has come. */
 export type AtSending =
@@ -35,7 +38,7 @@ export function atSending(
   if (spent !== null) return spent;
   switch (mail.kind) {
     case 'check_in':
-      return spaced(mail, around);
+      return onceMore(introduction, mail, around) ?? spaced(mail, around);
     case 'outcome':
       return ENDED.has(introduction.state) ? SEND : runningOut(introduction, 'check_in', around);
     case 'lapsed':
@@ -53,7 +56,8 @@ function refused(introduction: Introduction, mail: Mail): string | null {
   }
   if (mail.kind === 'lapsed' && state !== 'proposed' && state !== 'lapsed')
     return 'the question has been settled';
-  if (mail.kind === 'check_in' && ENDED.has(state)) return 'the introduction has closed';
+  if ((mail.kind === 'check_in' || mail.kind === 'nudge') && ENDED.has(state))
+    return 'the introduction has closed';
   if (mail.kind === 'connection' && state === 'cancelled') return 'the introduction was called off';
   if (mail.recipient.to === 'introducer') return null;
   const party = partyOf(introduction, mail.recipient.partyId);
@@ -61,6 +65,7 @@ function refused(introduction: Introduction, mail: Mail): string | null {
   if (party.optedOut) return 'the party wants no more mail';
   if (party.unreachable) return 'mail to the party came back';
   if (party.wrongPerson) return 'somebody else reads this address';
+  if (mail.kind === 'nudge' && nudgeFor(introduction, party) === null) return 'there is nothing to remind of';
   const answered =
     (mail.kind === 'check_in' && isSettled(party)) || (mail.kind === 'consent' && party.consent !== null);
   return answered ? 'the party has answered' : null;
@@ -78,6 +83,23 @@ function overBudget(mail: Mail, { now, mails }: Circumstances): AtSending | null
   return times.length < MAILS_A_DAY
     ? null
     : { do: 'wait', until: new Date(oldest + DAY), why: 'enough mail to this address for a day' };
+}
+
+/**
+ * Once they are in touch, or since a reminder, one question is left to ask: what came of it. Of those planned it is the last,
+ * which leaves it the most time to come true.
+ */
+function onceMore(introduction: Introduction, mail: Mail, { mails }: Circumstances): AtSending | null {
+  const own = mails.filter(({ recipient }) => sameRecipient(recipient, mail.recipient));
+  const reminded = own.some(({ kind, sentAt }) => kind === 'nudge' && sentAt !== null);
+  const waits = introduction.parties.some(
+    ({ id, waits }) => waits === true && sameRecipient(toParty(id), mail.recipient),
+  );
+  if (introduction.state !== 'in_touch' && !reminded && !waits) return null;
+  const later = own.some(
+    ({ kind, round, status }) => kind === 'check_in' && status === 'planned' && round > mail.round,
+  );
+  return later ? { do: 'cancel', why: 'one more question is enough, and it is yet to come' } : null;
 }
 
 /** After an outage or a hold both check-ins may be due at once: nobody is asked twice in a row. */
@@ -119,9 +141,4 @@ function runningOut(
 
 function isUnderWay(mail: Mail): boolean {
   return mail.status === 'planned' || mail.status === 'sending';
-}
-
-export function sameRecipient(one: Recipient, other: Recipient): boolean {
-  if (one.to === 'introducer' || other.to === 'introducer') return one.to === other.to;
-  return one.partyId === other.partyId;
 }

@@ -15,7 +15,7 @@ export function close(introduction: Introduction, around: Circumstances): Decisi
   const closed: Introduction = { ...introduction, state: 'closed' };
   const questions: Command = {
     do: 'cancel',
-    kinds: ['check_in'],
+    kinds: ['check_in', 'nudge'],
     recipient: null,
     why: 'the introduction has closed',
   };

@@ -1,4 +1,5 @@
-import { answered, away, reached } from './answering.ts';
+import { answered, reached } from './answering.ts';
+import { away } from './asking-later.ts';
 import type { Circumstances } from './circumstances.ts';
 import { close } from './closing.ts';
 import type { Decision } from './command.ts';
@@ -80,7 +81,7 @@ function ofParty(
     case 'corrected':
       return correctedByParty(introduction, party, event.outcome, around);
     case 'wrote_in_thread':
-      return inDigest(introduction, reached(introduction, party), around);
+      return inDigest(introduction, reached(introduction, party, around), around);
     case 'thanked':
       return passOnThanks(introduction, party, around);
     case 'away':

@@ -12,6 +12,7 @@ const WAITING: readonly MailKind[] = [
   'lapsed',
   'connection',
   'check_in',
+  'nudge',
   'outcome',
   'thank_you',
   'reminder',

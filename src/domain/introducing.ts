@@ -1,7 +1,8 @@
-import { checkInDates, closingDate } from './check-in.ts';
+import { closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
 import { close } from './closing.ts';
 import type { Command, Decision } from './command.ts';
+import { questionDates } from './first-move.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { companyOf, ENDED, hasLeft } from './introduction.ts';
 import { INTRODUCER, toParty } from './mail.ts';
@@ -37,20 +38,18 @@ function stillThere({ mode, parties }: Introduction): readonly Party[] {
 export function startCheckIns(introduction: Introduction, { now, policy }: Circumstances): Decision {
   if (introduction.introducedAt !== null || ENDED.has(introduction.state))
     return { introduction, commands: [] };
-  const dates = checkInDates(now, introduction.firstCheckIn, policy);
   const asked = companyOf(introduction).filter((party) => !isSettled(party));
   const checkIns = asked.flatMap((party) =>
-    dates.map(
-      (dueAt, index): Command => ({
-        do: 'plan',
-        kind: 'check_in',
-        round: index + 1,
-        recipient: toParty(party.id),
-        dueAt,
-      }),
-    ),
+    questionDates(introduction, party, now, policy).map((dueAt, index) => ({
+      do: 'plan' as const,
+      kind: 'check_in' as const,
+      round: index + 1,
+      recipient: toParty(party.id),
+      dueAt,
+    })),
   );
-  const dueAt = closingDate(dates.at(-1) ?? now, policy);
+  const last = new Date(Math.max(now.getTime(), ...checkIns.map(({ dueAt }) => dueAt.getTime())));
+  const dueAt = closingDate(last, policy);
   const outcome: Command = { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt };
   return { introduction: { ...introduction, introducedAt: now }, commands: [...checkIns, outcome] };
 }

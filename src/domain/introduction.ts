@@ -32,6 +32,10 @@ export interface Party extends Person {
   readonly unreachable: boolean;
   /** Whoever reads this address says that somebody else was meant. */
   readonly wrongPerson: boolean;
+  /** Has heard nothing from the others, who were reminded since: asked once more whether that has changed. */
+  readonly waits?: boolean;
+  /** Away until then, or wants to be left alone: what we ask of our own accord waits. */
+  readonly quietUntil?: Date | null;
 }
 
 export interface Introduction {
@@ -49,6 +53,8 @@ export interface Introduction {
   readonly parties: readonly Party[];
   /** The party that the introducer's words name to write first; null where they name nobody. */
   readonly firstMover: string | null;
+  /** ISO date by which the first mover was to write, by the introducer's words; null where they name no day. */
+  readonly moveBy?: string | null;
   /** What came of it by the introducer's own word, where they have put us right; the parties' answers stand beside it. */
   readonly introducerSays?: Outcome | null;
   /** When the connection mail first went out (or would have, where `quiet`). */

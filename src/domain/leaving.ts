@@ -9,7 +9,14 @@ import { companyOf, ENDED, partyOf, withParty } from './introduction.ts';
 import { type MailKind, toParty } from './mail.ts';
 
 /** Every kind of mail that a party gets. */
-const TO_PARTIES: readonly MailKind[] = ['consent', 'connection', 'check_in', 'thank_you', 'not_now'];
+const TO_PARTIES: readonly MailKind[] = [
+  'consent',
+  'connection',
+  'check_in',
+  'nudge',
+  'thank_you',
+  'not_now',
+];
 
 /** No more mail, from this introduction or any other. */
 export function optedOut(introduction: Introduction, party: Party, around: Circumstances): Decision {

@@ -15,6 +15,8 @@ export type MailKind =
   | 'not_now'
   | 'connection'
   | 'check_in'
+  /** To whoever a line is expected from: a reminder, or word that a line may be lost. Once in an introduction. */
+  | 'nudge'
   | 'outcome'
   /** To the introducer: somebody had a bad time. With drafts of an apology, and three ways on. */
   | 'gone_badly'
@@ -51,6 +53,19 @@ export interface Mail {
 }
 
 /** The question a kind of mail asks its reader: what a short answer means depends on it. */
-export function questionOf(kind: MailKind): 'check_in' | 'consent' | 'thank_you' | null {
-  return kind === 'check_in' || kind === 'consent' || kind === 'thank_you' ? kind : null;
+export function questionOf(kind: MailKind): 'check_in' | 'consent' | 'nudge' | 'thank_you' | null {
+  switch (kind) {
+    case 'check_in':
+    case 'consent':
+    case 'nudge':
+    case 'thank_you':
+      return kind;
+    default:
+      return null;
+  }
+}
+
+export function sameRecipient(one: Recipient, other: Recipient): boolean {
+  if (one.to === 'introducer' || other.to === 'introducer') return one.to === other.to;
+  return one.partyId === other.partyId;
 }

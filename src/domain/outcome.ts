@@ -43,7 +43,7 @@ export function isSettled(party: Party): boolean {
     party.optedOut ||
     party.unreachable ||
     party.wrongPerson ||
-    (party.outcome !== null && SETTLING.has(party.outcome))
+    (party.outcome !== null && SETTLING.has(party.outcome) && !party.waits)
   );
 }
 

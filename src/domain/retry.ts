@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
 const WAITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, 45 * MINUTE, 2 * HOUR, 4 * HOUR];
 
 /** A question that comes days late is worse than none; everything else is worth two days of trying. */
-const GIVE_UP_AFTER: Partial<Record<MailKind, number>> = { check_in: 24 * HOUR };
+const GIVE_UP_AFTER: Partial<Record<MailKind, number>> = { check_in: 24 * HOUR, nudge: 24 * HOUR };
 
 /** For how many milliseconds a mail that cannot leave is still worth sending. */
 export function giveUpAfter(kind: MailKind): number {

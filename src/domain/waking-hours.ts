@@ -5,7 +5,7 @@ const MORNING = 9;
 const EVENING = 20;
 
 /** What asks for a person's attention of our own accord; the rest answers them or is awaited. */
-const CAN_WAIT: ReadonlySet<MailKind> = new Set(['check_in', 'consent', 'thank_you']);
+const CAN_WAIT: ReadonlySet<MailKind> = new Set(['check_in', 'nudge', 'consent', 'thank_you']);
 
 /**
  * When a mail may reach its reader without disturbing their night or weekend; null where that is now, where the mail cannot

@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { wasSaved } from '../store/message.ts';
 import { introductionOf } from './act/action.ts';
-import { partySays } from './act/party-says.ts';
+import { contextOf, partySays } from './act/party-says.ts';
 import { isOldNews } from './arrived-at.ts';
 import { contentHash } from './content-hash.ts';
 import { type JudgingContext, judged } from './judged.ts';
@@ -46,7 +46,7 @@ export async function consulted(
   // The offer to pass on thanks asks no question: its answer is passed on, not weighed.
   if (said.is !== 'answer' || said.question === 'thank_you') return null;
   if (await wasSaved(database, mail.messageId, contentHash(mail, arrival.raw, doubted))) return null;
-  const reply = { context: said.question, text: said.text, receivedAt: arrival.receivedAt };
+  const reply = { context: contextOf(said.question), text: said.text, receivedAt: arrival.receivedAt };
   const others = introduction.parties.filter(({ id }) => id !== writer.id);
   return askModel(reply, { writer, others, introducer: introduction.introducer });
 }

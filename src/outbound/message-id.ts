@@ -17,6 +17,7 @@ const SHORT: Readonly<Record<MailKind, string>> = {
   digest: 'dg',
   thank_you: 'ty',
   thanks: 'th',
+  nudge: 'nd',
   reminder: 'rm',
   notice: 'nt',
 };

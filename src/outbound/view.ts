@@ -3,6 +3,7 @@ import { companyOf, hasLeft, partyOf } from '../domain/introduction.ts';
 import type { Language } from '../domain/language.ts';
 import type { MailKind } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
+import { nudgeFor } from '../domain/nudge.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
 import type { Told, ToldView } from '../domain/phrase.ts';
 import { isThanks, thankingParty } from '../domain/thanks.ts';
@@ -73,7 +74,9 @@ function ownView(material: Material, party: Party | null): ToldView {
     case 'lapsed':
       return unmade(introduction);
     case 'check_in':
-      return { inTouch: party?.outcome === 'in_touch', last: isLast(material) };
+      return { ...standing(introduction, party), last: isLast(material) };
+    case 'nudge':
+      return nudged(material, party);
     case 'outcome':
     case 'gone_badly':
       return outcomeView(material);
@@ -95,6 +98,26 @@ function ownView(material: Material, party: Party | null): ToldView {
   }
 }
 
+/** What a question may start from: the reader's own word, or nothing. What the others said is theirs. */
+function standing({ state }: Introduction, party: Party | null): ToldView {
+  const outcome = party?.outcome ?? null;
+  return {
+    inTouch: outcome === 'in_touch',
+    waits: outcome === 'no_contact',
+    cameOfIt: outcome === null && state === 'in_touch',
+  };
+}
+
+function nudged({ introduction, purpose }: Material, party: Party | null): ToldView {
+  const promise = party !== null && nudgeFor(introduction, party) === 'promise';
+  return {
+    promise,
+    moveBy: promise && introduction.moveBy ? { day: introduction.moveBy } : '',
+    purpose,
+    people: withAddresses(companyOf(introduction).filter(({ id }) => id !== party?.id)),
+  };
+}
+
 function isLast({ mail, mails }: Material): boolean {
   return !mails.some((other) => other.kind === 'check_in' && other.round > mail.round);
 }
@@ -105,6 +128,7 @@ function connection({ introduction, subject, threadMessageId, purpose }: Materia
   return {
     greeting: { list: company.map(greetingName) },
     firstMover: mover === undefined ? '' : shownName(mover),
+    moveBy: introduction.moveBy && mover !== undefined ? { day: introduction.moveBy } : '',
     thread: threadMessageId === null ? '' : subject.replace(/^(\s*re\s*:)+\s*/i, ''),
     // Where everybody has the introducer's own mail there is nothing to repeat from it.
     purpose: threadMessageId === null ? purpose : '',

@@ -77,6 +77,7 @@ function introductionFrom(
     introducer: { name: row.introducer_name, address: row.introducer_address },
     parties: parties.map(partyFrom),
     firstMover: row.first_mover,
+    moveBy: row.move_by,
     introducedAt: row.introduced_at,
   };
 }
@@ -91,6 +92,8 @@ function partyFrom(row: Selectable<PartyRow>): Party {
     optedOut: row.opted_out,
     unreachable: row.unreachable,
     wrongPerson: row.wrong_person,
+    waits: row.waits,
+    quietUntil: row.quiet_until,
   };
 }
 
@@ -127,19 +130,22 @@ export async function saveIntroductions(tx: Tx, changes: readonly Change[]): Pro
 
 async function saveParties(tx: Tx, parties: readonly Party[]): Promise<void> {
   if (parties.length === 0) return;
-  const rows = parties.map(({ id, outcome, consent, optedOut, unreachable, wrongPerson }) => ({
-    id,
-    outcome,
-    consent,
-    opted_out: optedOut,
-    unreachable,
-    wrong_person: wrongPerson,
+  const rows = parties.map((party) => ({
+    id: party.id,
+    outcome: party.outcome,
+    consent: party.consent,
+    opted_out: party.optedOut,
+    unreachable: party.unreachable,
+    wrong_person: party.wrongPerson,
+    waits: party.waits ?? false,
+    quiet_until: party.quietUntil ?? null,
   }));
   await sql`
     update party p set outcome = v.outcome, consent = v.consent, opted_out = v.opted_out,
-      unreachable = v.unreachable, wrong_person = v.wrong_person
+      unreachable = v.unreachable, wrong_person = v.wrong_person, waits = v.waits, quiet_until = v.quiet_until
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as v(id uuid, outcome text, consent text, opted_out boolean, unreachable boolean, wrong_person boolean)
+      as v(id uuid, outcome text, consent text, opted_out boolean, unreachable boolean, wrong_person boolean,
+        waits boolean, quiet_until timestamptz)
     where p.id = v.id
   `.execute(tx);
 }
@@ -156,6 +162,7 @@ export function introductionColumns(introduction: Introduction) {
     introducer_name: introduction.introducer.name,
     introducer_address: introduction.introducer.address,
     first_mover: introduction.firstMover,
+    move_by: introduction.moveBy ?? null,
     introduced_at: introduction.introducedAt,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
 import type { Delay } from '../domain/delay.ts';
 import type { Introduction, Mode, Person } from '../domain/introduction.ts';
@@ -6,7 +7,7 @@ import type { Told } from '../domain/phrase.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import { introductionColumns } from './introduction-row.ts';
-import { record } from './record.ts';
+import { newLedger } from './ledger.ts';
 
 /** What an introducer's mail asks for. */
 export interface Draft {
@@ -27,12 +28,17 @@ export interface Draft {
   readonly purpose: string;
   /** Which of the parties (index) writes first by the introducer's words; null where they name nobody. */
   readonly firstMover: number | null;
+  /** ISO date by which; null where the words name no day. */
+  readonly moveBy: string | null;
 }
 
 /** Saves a new introduction with its parties, and records that it was requested. */
 export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<Introduction> {
-  const introduction = introductionOf(draft);
+  const asked = introductionOf(draft);
   const now = await databaseNow(tx);
+  // Nobody else can know of it yet: it is written once, as it stands after the first decision.
+  const ledger = newLedger(tx, now, asked);
+  const introduction = ledger.record(asked.id, { type: 'requested' }, policy);
   await tx
     .insertInto('introduction')
     .values({
@@ -46,7 +52,8 @@ export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<I
     })
     .execute();
   await saveParties(tx, introduction, now);
-  return record(tx, introduction.id, { type: 'requested' }, policy);
+  await ledger.save();
+  return introduction;
 }
 
 function introductionOf(draft: Draft): Introduction {
@@ -59,6 +66,8 @@ function introductionOf(draft: Draft): Introduction {
     optedOut: false,
     unreachable: false,
     wrongPerson: false,
+    waits: false,
+    quietUntil: null,
   }));
   return {
     id: derivedId('introduction', draft.causedBy),
@@ -71,16 +80,17 @@ function introductionOf(draft: Draft): Introduction {
     introducer: draft.introducer,
     parties,
     firstMover: draft.firstMover === null ? null : (parties[draft.firstMover]?.id ?? null),
+    moveBy: draft.firstMover === null ? null : draft.moveBy,
     introducedAt: null,
   };
 }
 
 async function saveParties(tx: Tx, introduction: Introduction, now: Date): Promise<void> {
-  // In the order of addresses: two introductions of the same people at once cannot wait for each other.
-  const contacts = new Map<string, string>();
-  for (const address of introduction.parties.map((party) => party.address).sort()) {
-    contacts.set(address, await contactAt(tx, address, now));
-  }
+  const contacts = await contactsAt(
+    tx,
+    introduction.parties.map(({ address }) => address),
+    now,
+  );
   const rows = introduction.parties.map((party, position) => ({
     id: party.id,
     introduction_id: introduction.id,
@@ -88,30 +98,36 @@ async function saveParties(tx: Tx, introduction: Introduction, now: Date): Promi
     position,
     name: party.name,
     address: party.address,
-    outcome: null,
-    consent: null,
+    outcome: party.outcome,
+    consent: party.consent,
   }));
   await tx.insertInto('party').values(rows).execute();
 }
 
-async function contactAt(tx: Tx, address: string, now: Date): Promise<string> {
-  const known = await contactIdAt(tx, address);
-  if (known !== undefined) return known;
-  const id = randomUUID();
-  await tx.insertInto('contact').values({ id, created_at: now, utc_offset: null }).execute();
-  await tx
-    .insertInto('contact_address')
-    .values({ address, contact_id: id })
-    .onConflict((conflict) => conflict.column('address').doNothing())
-    .execute();
-  return (await contactIdAt(tx, address)) ?? id;
+/** The contact of each address, made where there is none. */
+async function contactsAt(tx: Tx, addresses: readonly string[], now: Date): Promise<Map<string, string>> {
+  // In the order of addresses: two introductions of the same people at once cannot wait for each other.
+  const wanted = [...addresses].sort();
+  const known = await knownContacts(tx, wanted);
+  const missing = wanted.filter((address) => !known.has(address));
+  if (missing.length === 0) return known;
+  const ids = missing.map(() => randomUUID());
+  await sql`
+    with added as (
+      insert into contact (id, created_at) select id, ${now}::timestamptz from unnest(${ids}::uuid[]) id returning id
+    )
+    insert into contact_address (address, contact_id)
+    select v.address, v.id from unnest(${missing}::text[], ${ids}::uuid[]) as v(address, id) join added using (id)
+    order by v.address on conflict (address) do nothing
+  `.execute(tx);
+  return knownContacts(tx, wanted);
 }
 
-async function contactIdAt(tx: Tx, address: string): Promise<string | undefined> {
-  const row = await tx
+async function knownContacts(tx: Tx, addresses: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
     .selectFrom('contact_address')
-    .select('contact_id')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  return row?.contact_id;
+    .select(['address', 'contact_id'])
+    .where('address', 'in', addresses)
+    .execute();
+  return new Map(rows.map(({ address, contact_id }) => [address, contact_id]));
 }

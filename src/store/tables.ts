@@ -61,6 +61,8 @@ export interface IntroductionRow {
   language: Generated<string | null>;
   purpose: string;
   first_mover: string | null;
+  /** ISO date */
+  move_by: string | null;
   introduced_at: Timestamp | null;
 }
 
@@ -76,6 +78,8 @@ export interface PartyRow {
   opted_out: Generated<boolean>;
   unreachable: Generated<boolean>;
   wrong_person: Generated<boolean>;
+  waits: Generated<boolean>;
+  quiet_until: Timestamp | null;
 }
 
 export interface MessageRow {

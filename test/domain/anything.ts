@@ -77,6 +77,8 @@ const introductions: fc.Arbitrary<Introduction> = fc
     quiet: fc.boolean(),
     confirmed: fc.boolean(),
     size: fc.constantFrom(2, 3),
+    firstMover: fc.constantFrom(null, 'p0', 'p1'),
+    moveBy: fc.constantFrom(null, '2026-03-04', '2026-03-20'),
   })
   .map(({ size, ...change }) =>
     requested({ ...change, parties: Array.from({ length: size }, (_, index) => party(`p${index}`)) }),

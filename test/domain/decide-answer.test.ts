@@ -59,10 +59,10 @@ describe('an answer to a check-in', () => {
   );
 
   test('by a party who knew nothing of the other changes that party alone', () => {
-    const decision = decide(withAlice({ outcome: 'met' }), answers('no_contact', null, 'bob'), now);
+    const decision = decide(withAlice({ outcome: 'met' }), answers('in_touch', null, 'bob'), now);
     expect(decision.introduction.parties).toEqual([
       party('alice', { outcome: 'met' }),
-      party('bob', { outcome: 'no_contact' }),
+      party('bob', { outcome: 'in_touch' }),
     ]);
   });
 });
@@ -76,7 +76,7 @@ describe('a day to be asked again', () => {
     const decision = decide(introduction(), event, inParis);
     const commands = decision.commands.filter((command) => command.do !== 'digest');
     expect(commands.map((command) => command.do === 'hold' && command.kind)).toEqual(
-      commands.length === 0 ? [] : ['check_in', 'consent'],
+      commands.length === 0 ? [] : ['check_in', 'consent', 'nudge'],
     );
     return commands.map((command) => {
       if (command.do !== 'hold') throw new Error(`${command.do} is no hold`);
@@ -85,12 +85,12 @@ describe('a day to be asked again', () => {
     });
   }
 
-  const twice = (moment: string) => [moment, moment];
+  const each = (moment: string) => [moment, moment, moment];
 
   test.each(['snooze', 'not_yet', 'unclear', 'in_touch'])(
     'with the answer %s holds the party’s questions until then',
     (label) => {
-      expect(heldUntil(answers(label, '2026-05-04'))).toEqual(twice('2026-05-04T07:00:00.000Z'));
+      expect(heldUntil(answers(label, '2026-05-04'))).toEqual(each('2026-05-04T07:00:00.000Z'));
     },
   );
 
@@ -99,7 +99,7 @@ describe('a day to be asked again', () => {
     ['2026-05-02', '2026-05-04T07:00:00.000Z'],
     ['2026-12-01', '2026-12-01T08:00:00.000Z'],
   ])('%s means the opening of that day, or of the next business day: %s', (date, opening) => {
-    expect(heldUntil(answers('snooze', date))).toEqual(twice(opening));
+    expect(heldUntil(answers('snooze', date))).toEqual(each(opening));
   });
 
   test.each([
@@ -107,7 +107,7 @@ describe('a day to be asked again', () => {
     ['2026-05-08', '2026-05-11T07:00:00.000Z'],
     ['2026-10-24', '2026-10-26T08:00:00.000Z'],
   ])('of somebody away until %s is the day after, for it may be the last day away: %s', (until, opening) => {
-    expect(heldUntil({ type: 'away', partyId: 'alice', until })).toEqual(twice(opening));
+    expect(heldUntil({ type: 'away', partyId: 'alice', until })).toEqual(each(opening));
   });
 
   test('that is not named moves nothing', () => {
@@ -132,7 +132,7 @@ describe('the end', () => {
     expect(commands).toContainEqual(TELL_NOW);
     expect(commands).toContainEqual({
       do: 'cancel',
-      kinds: ['check_in'],
+      kinds: ['check_in', 'nudge'],
       recipient: null,
       why: 'the introduction has closed',
     });

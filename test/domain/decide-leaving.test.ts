@@ -8,7 +8,7 @@ import { ALICE, around, BOB, introduction, MONDAY, party, plannedMails, withAlic
 
 const now = around({ mails: plannedMails() });
 const TELL_NOW: Command = { do: 'plan', kind: 'outcome', round: 1, recipient: INTRODUCER, dueAt: MONDAY };
-const TO_PARTIES: MailKind[] = ['consent', 'connection', 'check_in', 'thank_you', 'not_now'];
+const TO_PARTIES: MailKind[] = ['consent', 'connection', 'check_in', 'nudge', 'thank_you', 'not_now'];
 
 function nothingMoreToAlice(why: string): Command {
   return { do: 'cancel', kinds: TO_PARTIES, recipient: ALICE, why };

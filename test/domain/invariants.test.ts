@@ -21,7 +21,7 @@ function holdsNow({ introduction, mails, suppressed, now }: History, policy: Pol
       expect(kind).toMatch(/^(connection|confirm|declined|lapsed|outcome|gone_badly|thanks|reminder)$/);
       continue;
     }
-    expect(kind).toMatch(/^(connection|consent|check_in|thank_you|not_now)$/);
+    expect(kind).toMatch(/^(connection|consent|check_in|nudge|thank_you|not_now)$/);
     expect(ids).toContain(recipient.partyId);
     const to = introduction.parties.find(({ id }) => id === recipient.partyId);
     if (to === undefined || status !== 'planned') continue;
@@ -32,8 +32,12 @@ function holdsNow({ introduction, mails, suppressed, now }: History, policy: Pol
     if (kind === 'check_in') expect([isSettled(to), ENDED.has(introduction.state)]).toEqual([false, false]);
     if (kind === 'consent') expect([introduction.state, to.consent]).toEqual(['proposed', null]);
   }
+  const nudges = mails.filter(({ kind }) => kind === 'nudge');
+  expect(nudges.length).toBeLessThanOrEqual(1);
+  if (ENDED.has(introduction.state)) expect(nudges.map(({ status }) => status)).not.toContain('planned');
   const rounds = mails.filter(({ kind }) => kind === 'check_in').map(({ round }) => round);
-  expect(Math.max(0, ...rounds)).toBeLessThanOrEqual(policy.checkIns.length);
+  // One more at their wish, or after a reminder to the others.
+  expect(Math.max(0, ...rounds)).toBeLessThanOrEqual(policy.checkIns.length + 1);
   for (const to of ['introducer', ...ids]) {
     const sent = mails.filter(
       ({ recipient, sentAt }) =>

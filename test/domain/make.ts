@@ -44,6 +44,8 @@ export function party(id: string, change: Partial<Party> = {}): Party {
     optedOut: false,
     unreachable: false,
     wrongPerson: false,
+    waits: false,
+    quietUntil: null,
     ...change,
   };
 }
@@ -61,6 +63,7 @@ export function introduction(change: Partial<Introduction> = {}): Introduction {
     introducer: CONNY,
     parties: [party('alice'), party('bob')],
     firstMover: null,
+    moveBy: null,
     introducerSays: null,
     introducedAt: MONDAY,
     ...change,

@@ -26,10 +26,23 @@ export interface Surroundings extends Records {
 }
 
 /**
- * As it stands in our Message-IDs: connection, check-in, outcome, thank-you, thanks; confirm, consent, declined, lapsed,
+ * As it stands in our Message-IDs: connection, check-in, nudge, outcome, thank-you, thanks; confirm, consent, declined, lapsed,
  * not now, reminder, notice.
  */
-export type MailKind = 'cx' | 'ci' | 'oc' | 'ty' | 'th' | 'cf' | 'cs' | 'dc' | 'lp' | 'nn' | 'rm' | 'nt';
+export type MailKind =
+  | 'cx'
+  | 'ci'
+  | 'nd'
+  | 'oc'
+  | 'ty'
+  | 'th'
+  | 'cf'
+  | 'cs'
+  | 'dc'
+  | 'lp'
+  | 'nn'
+  | 'rm'
+  | 'nt';
 
 export interface World extends Surroundings {
   readonly service: InProcess;

@@ -9,7 +9,7 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
   [
     'connection of their own, vouched for',
     material('connection', ALICE, {
-      introduction: { ...MADE, mode: 'requested', vouched: true, firstMover: 'bob' },
+      introduction: { ...MADE, mode: 'requested', vouched: true, firstMover: 'bob', moveBy: '2026-03-06' },
       threadMessageId: null,
       purpose: 'You both bake, and Alice looks for bread for the café that she opens in May.',
     }),
@@ -21,6 +21,45 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
     material('check_in', ALICE, {
       round: 2,
       introduction: { ...MADE, parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY] },
+    }),
+  ],
+  [
+    'check-in, in touch by what is known, not by the reader’s word',
+    material('check_in', BOB, {
+      round: 2,
+      introduction: {
+        ...MADE,
+        state: 'in_touch',
+        parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY],
+      },
+    }),
+  ],
+  [
+    'check-in again, to whoever waits for a line',
+    material('check_in', ALICE, {
+      round: 2,
+      introduction: { ...MADE, parties: [{ ...ALICE_PARTY, outcome: 'no_contact', waits: true }, BOB_PARTY] },
+    }),
+  ],
+  [
+    'nudge, of a promise',
+    material('nudge', BOB, {
+      introduction: { ...MADE, mode: 'requested', firstMover: 'bob', moveBy: '2026-03-06' },
+      threadMessageId: null,
+      purpose: 'You both bake, and Alice looks for bread for the café that she opens in May.',
+    }),
+  ],
+  [
+    'nudge, a lost line',
+    material('nudge', BOB, {
+      introduction: {
+        ...MADE,
+        state: 'in_touch',
+        parties: [
+          { ...ALICE_PARTY, outcome: 'no_contact', waits: true },
+          { ...BOB_PARTY, outcome: 'met' },
+        ],
+      },
     }),
   ],
   [

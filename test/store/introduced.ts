@@ -29,6 +29,7 @@ export function introduceAliceAndBob(
         doubts: [],
         purpose: 'talk about bread',
         firstMover: null,
+        moveBy: null,
       },
       POLICY,
     ),

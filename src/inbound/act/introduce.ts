@@ -33,6 +33,7 @@ export async function introduce(action: Action): Promise<Consequence | null> {
       doubts: reading.confirm ? reading.doubts.map(({ told }) => told) : [],
       purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
       firstMover: firstMoverIn(reading.newText, reading.parties),
+      moveBy: null,
     },
     policy,
   );

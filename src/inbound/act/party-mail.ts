@@ -7,7 +7,7 @@ import { isThanks } from '../../domain/thanks.ts';
 import { saveAnswer } from '../../store/answer.ts';
 import { record } from '../../store/record.ts';
 import type { Action } from './action.ts';
-import { type PartySays, partySays } from './party-says.ts';
+import { contextOf, type PartySays, partySays } from './party-says.ts';
 
 /** What a party writes in answer to one of our mails, or in the introduction's thread. */
 export async function partyMail(action: Action, introduction: Introduction, party: Party): Promise<void> {
@@ -37,7 +37,7 @@ async function understood(
   { question, text }: Extract<PartySays, { is: 'answer' }>,
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
-  const reply = { context: question === 'thank_you' ? 'check_in' : question, text, receivedAt } as const;
+  const reply = { context: contextOf(question), text, receivedAt } as const;
   const answer = timed(action.consulted ?? classify(reply), reply);
   await saveAnswer(tx, {
     introductionId: introduction.id,

@@ -6,12 +6,20 @@ import { questionOf } from '../../domain/mail.ts';
 import { commandIn } from '../../reading/commands.ts';
 import type { Action } from './action.ts';
 
+/** What the mail that is answered asked; `thread` where it asked nothing. */
+type Asked = Question | 'nudge' | 'thank_you';
+
+/** The question that a short answer is understood by. */
+export function contextOf(asked: Asked): Question {
+  return asked === 'nudge' || asked === 'thank_you' ? 'check_in' : asked;
+}
+
 /** What a party's mail is; `answer` is one whose words are to be understood, `text` those words without their signature. */
 export type PartySays =
   | { readonly is: 'stop' }
   | { readonly is: 'mail_to_others' }
   | { readonly is: 'wrong_person' }
-  | { readonly is: 'answer'; readonly question: Question | 'thank_you'; readonly text: string };
+  | { readonly is: 'answer'; readonly question: Asked; readonly text: string };
 
 /** Decides, purely, what a party's mail is, before anybody asks what its words mean. */
 export function partySays(
