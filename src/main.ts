@@ -41,7 +41,7 @@ interface Shared {
   readonly databaseUrl: string;
   readonly queue: MailQueue;
   readonly closers: Closers;
-  readonly wake: (cause: Cause) => Promise<void>;
+  readonly wake: (causes: readonly Cause[]) => Promise<void>;
 }
 
 /**
@@ -91,8 +91,8 @@ async function open(
     queue,
     closers,
     // A queue that is away costs no mail: the sweep puts in what could not be put in here.
-    wake: async (cause) => {
-      await wake(queue, await dueMailsOf(database, cause)).catch((err) =>
+    wake: async (causes) => {
+      await wake(queue, await dueMailsOf(database, causes)).catch((err) =>
         log.warn({ err }, 'queue not reached'),
       );
     },
@@ -138,13 +138,13 @@ function listen({
   closers,
   wake: wakeMails,
 }: Shared): Listener {
-  const receive = receiving(config, policy, database, log, wakeMails, closers);
+  const receiver = receiving(config, policy, database, log, wakeMails, closers);
   const listener = startListener({
     accessToken: accessTokenFor(config, config.imapUrl),
     server: config.imapUrl,
     database,
     databaseUrl: url,
-    receive,
+    receiver,
     log,
   });
   closers.add(() => listener.close());

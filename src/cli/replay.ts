@@ -25,7 +25,7 @@ export function replayCommand(): Command {
         const policy = await policyOf(config);
         // The running service's sweep sends what follows.
         const wake = async (): Promise<void> => undefined;
-        const receive = receiving(config, policy, database, createLog('error'), wake, closers);
+        const { receive } = receiving(config, policy, database, createLog('error'), wake, closers);
         const token = (await accessTokenFor(config, config.imapUrl)?.()) ?? null;
         await replay(config.imapUrl, message, token, receive);
         process.stdout.write(

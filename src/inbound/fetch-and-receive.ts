@@ -4,8 +4,8 @@ import { Fault } from '../domain/fault.ts';
 import { defer } from '../store/deferred.ts';
 import {
   advance,
-  countAttempt,
-  forgetAttempt,
+  countAttempts,
+  forgetAttempts,
   forgetSuspicion,
   type Place,
   setAside,
@@ -39,13 +39,13 @@ export async function fetchAndReceive(
   { folder, size, ...place }: Waiting,
   run: Run,
 ): Promise<void> {
-  const { database, log, receive } = options;
+  const { database, log, receiver } = options;
   if (size > MAIL_LIMITS.bytes) {
     log.warn({ uid: place.uid, size }, 'message set aside');
     return setAside(database, place, 'too_large: it is larger than 10 MiB, so it was not downloaded.');
   }
   for (let attempt = 1; ; attempt += 1) {
-    const begun = await countAttempt(database, place);
+    const [begun = 1] = await countAttempts(database, [place]);
     if (attempt === 1 && begun > ENDS)
       return setAside(database, place, `failed: the service ended ${ENDS} times while it was being read.`);
     const query = { source: true, internalDate: true };
@@ -58,10 +58,10 @@ export async function fetchAndReceive(
     }
     const receivedAt = new Date(fetched.internalDate ?? Date.now());
     try {
-      return await receive({ ...place, folder, raw, receivedAt });
+      return await receiver.receive({ ...place, folder, raw, receivedAt });
     } catch (error) {
       if (isDatabaseTrouble(error)) {
-        await forgetSuspicion(database, place).catch(() => undefined);
+        await forgetSuspicion(database, [place]).catch(() => undefined);
         throw error;
       }
       if (error instanceof Fault && error.code === 'authentication_delayed') {
@@ -89,7 +89,7 @@ async function ensureGone(client: ImapFlow, { uid }: Place, run: Run): Promise<v
 /** Somebody deleted it between the list and the fetch. */
 async function gone({ database, log }: ListenerOptions, place: Place): Promise<void> {
   log.info({ uid: place.uid }, 'message was gone before it could be read');
-  await forgetAttempt(database, place);
+  await forgetAttempts(database, [place]);
   await advance(database, place);
 }
 

@@ -1,14 +1,13 @@
 import type { Log } from '../log.ts';
 import type { Database } from '../store/database.ts';
 import type { ImapServer } from './mailbox-client.ts';
-import type { Arrival } from './receive.ts';
+import type { Receiver } from './receive.ts';
 
 export interface ListenerOptions {
   readonly server: ImapServer;
   readonly database: Database;
   readonly databaseUrl: string;
-  /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
-  readonly receive: (arrival: Arrival) => Promise<void>;
+  readonly receiver: Receiver;
   readonly log: Log;
   /** Gives a valid access token where the mailbox is signed in to by OAuth 2.0 (`renew`: the last was refused); null where by password. */
   readonly accessToken: ((renew?: boolean) => Promise<string>) | null;

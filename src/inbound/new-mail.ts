@@ -2,14 +2,15 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { deferredUids } from '../store/deferred.ts';
 import { advance, lastUid } from '../store/mailbox.ts';
 import type { Run } from './deadline.ts';
-import { fetchAndReceive } from './fetch-and-receive.ts';
+import { fetchAndReceive, type Waiting } from './fetch-and-receive.ts';
 import type { ListenerOptions } from './listener-options.ts';
 import { mailboxName } from './mailbox-client.ts';
+import { readTogether, rounds } from './read-together.ts';
 
 /** A mailbox that was never read, or is no longer the one that was: only its last days are of interest. */
 const DAYS_BACK = 7;
 
-/** Reads everything in the open folder behind the cursor, one message after the other; each stands or falls by itself. */
+/** Reads everything in the open folder behind the cursor, in its order; each message stands or falls by itself. */
 export async function readNewMail(
   client: ImapFlow,
   options: ListenerOptions,
@@ -18,16 +19,20 @@ export async function readNewMail(
 ): Promise<void> {
   const mailbox = mailboxName(options.server, options.server.mailbox);
   const uidValidity = uidValidityOf(client);
-  const fetch = (uid: number, size: number): Promise<void> =>
-    fetchAndReceive(client, options, { mailbox, uidValidity, uid, folder: 'inbox', size }, run);
-  for (const { uid, size } of await newMessages(client, options, mailbox, run)) {
+  const messages = await newMessages(client, options, mailbox, run);
+  const waiting = messages.map(
+    ({ uid, size = 0 }): Waiting => ({ mailbox, uidValidity, uid, folder: 'inbox', size }),
+  );
+  for (const round of rounds(waiting)) {
     if (stop.aborted) return;
-    await fetch(uid, size ?? 0);
+    const [first] = round;
+    if (first !== undefined && round.length === 1) await fetchAndReceive(client, options, first, run);
+    else await readTogether(client, options, round, run);
   }
   for (const uid of await deferredUids(options.database, mailbox, uidValidity)) {
     if (stop.aborted) return;
     // Its size was looked at before it was downloaded the first time.
-    await fetch(uid, 0);
+    await fetchAndReceive(client, options, { mailbox, uidValidity, uid, folder: 'inbox', size: 0 }, run);
   }
 }
 

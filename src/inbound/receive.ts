@@ -7,14 +7,14 @@ import { mayIntroduce } from '../reading/introducers.ts';
 import type { ParsedMail } from '../reading/mail.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
-import { advance, forgetAttempt, forgetSuspicion, type Place } from '../store/mailbox.ts';
+import { advance, forgetAttempts, forgetSuspicion, type Place } from '../store/mailbox.ts';
 import { attachMessage, saveMessage } from '../store/message.ts';
 import { act } from './act/act.ts';
 import { isOldNews } from './arrived-at.ts';
 import { type AskModel, consulted } from './consulted.ts';
 import { contentHash } from './content-hash.ts';
 import { type JudgingContext, judged } from './judged.ts';
-import { findTrail } from './trail.ts';
+import { findTrail, pointsNowhere } from './trail.ts';
 
 /** A message as it lies in the mailbox. */
 export interface Arrival extends Place {
@@ -34,12 +34,13 @@ export interface ReceiveOptions {
   /** null: the built-in rules alone say what a reply means. */
   readonly askModel: AskModel | null;
   /** Called once everything is saved: mail that follows from this message may be due. */
-  readonly wake: (cause: Cause) => Promise<void>;
+  readonly wake: (causes: readonly Cause[]) => Promise<void>;
   readonly log: Log;
 }
 
 /** A message taken apart, with what can be found out about it before the transaction. */
-interface Prepared {
+export interface Prepared {
+  readonly arrival: Arrival;
   readonly mail: ParsedMail;
   readonly authentication: Authentication;
   readonly consulted: Answer | null;
@@ -49,31 +50,71 @@ interface Prepared {
  * The one path of a message: parse, authenticate, read, act. Message row, verdict, event, state, outgoing mail and the
  * mailbox cursor are one transaction: after a crash anywhere the message is read again from the start.
  */
-export function receiver(options: ReceiveOptions): (arrival: Arrival) => Promise<void> {
-  return async (arrival) => {
-    const mail = await options.parse(arrival.raw);
-    const authentication = await options.authenticate(arrival.raw, mail);
-    if (authentication.verdict === 'temporary')
-      throw new Fault('authentication_delayed', authentication.evidence);
-    // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
-    // else set aside what it happened to be saving.
-    await forgetSuspicion(options.database, arrival);
-    const { database, context, askModel } = options;
-    const answer = askModel && (await consulted(database, arrival, mail, authentication, context, askModel));
-    const prepared = { mail, authentication, consulted: answer };
-    const cause = await database.transaction().execute((tx) => keep(tx, arrival, prepared, options));
-    if (cause !== null) await options.wake(cause);
+export interface Receiver {
+  /** Handles one message for good: when it resolves, the message and all that follows from it are saved. */
+  receive(arrival: Arrival): Promise<void>;
+  /** @throws Fault `authentication_delayed`, and whatever a message can be refused for */
+  prepare(arrival: Arrival): Promise<Prepared>;
+  /** Saves messages of one mailbox, in their order, in one transaction. */
+  keep(prepared: readonly Prepared[]): Promise<void>;
+  /** Whether nothing can come of it but a new introduction: such messages can be kept together. */
+  isFresh(prepared: Prepared): boolean;
+}
+
+export function receiver(options: ReceiveOptions): Receiver {
+  const prepare = (arrival: Arrival): Promise<Prepared> => prepared(arrival, options);
+  const keep = (messages: readonly Prepared[]): Promise<void> => keepAll(messages, options);
+  const { context } = options;
+  return {
+    prepare,
+    keep,
+    receive: async (arrival) => keep([await prepare(arrival)]),
+    isFresh: ({ arrival, mail, authentication }) =>
+      arrival.folder === 'inbox' &&
+      pointsNowhere(mail, context.serviceAddresses) &&
+      judged(mail, null, authentication, context).reading.verdict === 'introduction',
   };
 }
 
-async function keep(
-  tx: Tx,
+async function prepared(
   arrival: Arrival,
-  { mail, authentication, consulted }: Prepared,
+  { database, context, askModel, parse, authenticate }: ReceiveOptions,
+): Promise<Prepared> {
+  const mail = await parse(arrival.raw);
+  const authentication = await authenticate(arrival.raw, mail);
+  if (authentication.verdict === 'temporary')
+    throw new Fault('authentication_delayed', authentication.evidence);
+  const answer = askModel && (await consulted(database, arrival, mail, authentication, context, askModel));
+  return { arrival, mail, authentication, consulted: answer };
+}
+
+async function keepAll(messages: readonly Prepared[], options: ReceiveOptions): Promise<void> {
+  const places = messages.map(({ arrival }) => arrival);
+  const last = places.at(-1);
+  if (last === undefined) return;
+  // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
+  // else set aside what it happened to be saving.
+  await forgetSuspicion(options.database, places);
+  const causes = await options.database.transaction().execute(async (tx) => {
+    const found: Cause[] = [];
+    for (const message of messages) {
+      const cause = await keepOne(tx, message, options);
+      if (cause !== null) found.push(cause);
+    }
+    await advance(tx, last);
+    await forgetAttempts(tx, places);
+    return found;
+  });
+  if (causes.length > 0) await options.wake(causes);
+}
+
+async function keepOne(
+  tx: Tx,
+  { arrival, mail, authentication, consulted }: Prepared,
   { context, policy, log }: ReceiveOptions,
 ): Promise<Cause | null> {
   const answered = await findTrail(tx, mail, context.serviceAddresses);
-  if (arrival.folder === 'junk' && answered === null) return passOver(tx, arrival);
+  if (arrival.folder === 'junk' && answered === null) return null;
   const { reading, forged, doubted } = judged(mail, answered, authentication, context);
   const id = await saveMessage(tx, {
     mailbox: arrival.mailbox,
@@ -90,8 +131,6 @@ async function keep(
     newText: reading.newText,
     fullText: mail.text ?? '',
   });
-  await advance(tx, arrival);
-  await forgetAttempt(tx, arrival);
   log.info(
     { uid: arrival.uid, message: id, verdict: id === null ? 'seen_before' : reading.verdict },
     'message read',
@@ -112,10 +151,4 @@ async function keep(
   });
   if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
   return { introductionId: consequence?.introductionId ?? null, messageId: id };
-}
-
-async function passOver(tx: Tx, arrival: Arrival): Promise<null> {
-  await advance(tx, arrival);
-  await forgetAttempt(tx, arrival);
-  return null;
 }

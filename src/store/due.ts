@@ -29,21 +29,17 @@ export interface Cause {
 }
 
 /** The mails that something led to and that are due now: to be woken as soon as its transaction has committed. */
-export async function dueMailsOf(
-  database: Database,
-  { introductionId, messageId }: Cause,
-): Promise<DueMail[]> {
-  return database
-    .selectFrom('outgoing')
-    .select(['id', 'attempts'])
-    .where((is) =>
-      is.or([
-        is('introduction_id', '=', introductionId),
-        // The index of what a message led to holds notices alone, and a question without an index reads every mail.
-        is.and([is('kind', '=', 'notice'), is('caused_by', '=', messageId)]),
-      ]),
-    )
-    .where('status', '=', 'planned')
-    .where('due_at', '<=', sql<Date>`statement_timestamp()`)
-    .execute();
+export async function dueMailsOf(database: Database, causes: readonly Cause[]): Promise<DueMail[]> {
+  const introductions = causes.flatMap(({ introductionId }) => introductionId ?? []);
+  const messages = causes.flatMap(({ messageId }) => messageId ?? []);
+  const { rows } = await sql<DueMail>`
+    select id, attempts from outgoing
+    where introduction_id = any(${introductions}::uuid[]) and status = 'planned' and due_at <= statement_timestamp()
+    union
+    -- The index of what a message led to holds notices alone, and a question without an index reads every mail.
+    select id, attempts from outgoing
+    where kind = 'notice' and caused_by = any(${messages}::uuid[]) and status = 'planned'
+      and due_at <= statement_timestamp()
+  `.execute(database);
+  return rows;
 }

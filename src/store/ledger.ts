@@ -6,8 +6,10 @@ import { Fault } from '../domain/fault.ts';
 import type { Introduction } from '../domain/introduction.ts';
 import type { Mail } from '../domain/mail.ts';
 import { databaseNow, type Tx } from './database.ts';
+import { putInDigest } from './digest.ts';
 import { lockIntroductions, mailsOfAll, saveIntroductions } from './introduction-row.ts';
 import { type MailCommand, MailPlan } from './mail-plan.ts';
+import { pause, resume } from './pause.ts';
 import { suppress } from './suppression.ts';
 
 /**
@@ -46,14 +48,19 @@ export async function openLedger(tx: Tx, ids: readonly string[]): Promise<Ledger
   return ledger(tx, await databaseNow(tx), pages);
 }
 
+/** A ledger of an introduction that is new: its row and its parties are the caller's to write, as they stand at the end. */
+export function newLedger(tx: Tx, now: Date, introduction: Introduction): Ledger {
+  return ledger(tx, now, [pageOf(introduction, [])], false);
+}
+
 function pageOf(introduction: Introduction, mails: readonly Mail[]): Page {
   return { before: introduction, now: introduction, mails: new MailPlan(introduction.id, mails) };
 }
 
-function ledger(tx: Tx, now: Date, opened: readonly Page[]): Ledger {
+function ledger(tx: Tx, now: Date, opened: readonly Page[], stored = true): Ledger {
   const pages = new Map(opened.map((page) => [page.before.id, page]));
   const events: { introductionId: string; event: Event }[] = [];
-  const beside: BesideMail[] = [];
+  const beside: { command: BesideMail; introduction: Introduction }[] = [];
   return {
     now,
     introduction: (id) => pages.get(id)?.now ?? null,
@@ -67,18 +74,19 @@ function ledger(tx: Tx, now: Date, opened: readonly Page[]): Ledger {
       for (const command of decision.commands) {
         if (command.do === 'plan' || command.do === 'hold' || command.do === 'cancel')
           page.mails.carryOut(command, decision.introduction);
-        else beside.push(command);
+        else beside.push({ command, introduction: decision.introduction });
       }
       return decision.introduction;
     },
     save: async () => {
       await saveEvents(tx, events.splice(0), now);
-      await saveIntroductions(tx, [...pages.values()]);
+      if (stored) await saveIntroductions(tx, [...pages.values()]);
       await MailPlan.save(
         tx,
         [...pages.values()].map(({ mails }) => mails),
       );
-      for (const command of beside.splice(0)) await carryOut(tx, command, now);
+      for (const { command, introduction } of beside.splice(0))
+        await carryOut(tx, command, introduction, now);
     },
   };
 }
@@ -86,8 +94,17 @@ function ledger(tx: Tx, now: Date, opened: readonly Page[]): Ledger {
 type BesideMail = Exclude<Command, { readonly do: MailCommand['do'] }>;
 
 /** What is decided besides state and mail. */
-async function carryOut(tx: Tx, command: BesideMail, now: Date): Promise<void> {
-  if (command.do === 'suppress') await suppress(tx, command.address, command.why, now);
+async function carryOut(tx: Tx, command: BesideMail, introduction: Introduction, now: Date): Promise<void> {
+  switch (command.do) {
+    case 'suppress':
+      return suppress(tx, command.address, command.why, now);
+    case 'digest':
+      return putInDigest(tx, introduction, command.dueAt, now);
+    case 'pause':
+      return pause(tx, introduction, command.address, command.until, now);
+    case 'resume':
+      return resume(tx, introduction, command.address);
+  }
 }
 
 async function saveEvents(

@@ -33,33 +33,44 @@ export async function advance(database: Database | Tx, { mailbox, uidValidity, u
 }
 
 /**
- * Counts an attempt before it begins and at once, so that a message that kills the process counts as well.
- * @returns how many there have been, this one included
+ * Counts attempts before they begin and at once, so that a message that kills the process counts as well.
+ * @returns how many there have been of each, this one included
  */
-export async function countAttempt(
-  database: Database,
-  { mailbox, uidValidity, uid }: Place,
-): Promise<number> {
-  const { rows } = await sql<{ attempts: number }>`
-    insert into delivery_attempt (mailbox, uid_validity, uid, attempts) values (${mailbox}, ${uidValidity}, ${uid}, 1)
+export async function countAttempts(database: Database, places: readonly Place[]): Promise<number[]> {
+  const { rows } = await sql<{ uid: string; attempts: number }>`
+    insert into delivery_attempt (mailbox, uid_validity, uid, attempts) select *, 1 from ${listed(places)}
     on conflict (mailbox, uid_validity, uid) do update set attempts = delivery_attempt.attempts + 1
-    returning attempts
+    returning uid, attempts
   `.execute(database);
-  return rows[0]?.attempts ?? 1;
+  const counted = new Map(rows.map(({ uid, attempts }) => [Number(uid), attempts]));
+  return places.map(({ uid }) => counted.get(uid) ?? 1);
 }
 
-/** The message has been handled, or is gone: there is nothing left to try. */
-export async function forgetAttempt(database: Database | Tx, place: Place): Promise<void> {
-  await atPlace(database.deleteFrom('delivery_attempt'), place).execute();
+/** Messages of one mailbox as rows of (mailbox, uid_validity, uid). */
+function listed(places: readonly Place[]) {
+  const [first] = places;
+  return sql`(select ${first?.mailbox ?? ''}::text as mailbox, ${first?.uidValidity ?? 0n}::bigint as uid_validity, uid
+    from unnest(${places.map(({ uid }) => uid)}::bigint[]) uid) place`;
+}
+
+/** The messages have been handled, or are gone: there is nothing left to try. */
+export async function forgetAttempts(database: Database | Tx, places: readonly Place[]): Promise<void> {
+  await sql`
+    delete from delivery_attempt attempt using ${listed(places)}
+    where (attempt.mailbox, attempt.uid_validity, attempt.uid) = (place.mailbox, place.uid_validity, place.uid)
+  `.execute(database);
 }
 
 /**
- * What ended the attempts so far, or ends the process from here on, is not held against the message. The row stays: by it
- * alone a message that was put off is found again.
+ * What ended the attempts so far, or ends the process from here on, is not held against the messages. The rows stay: by
+ * them alone a message that was put off is found again.
  */
-export async function forgetSuspicion(database: Database, place: Place): Promise<void> {
-  const row = database.updateTable('delivery_attempt').set({ attempts: 0 }).where('set_aside_at', 'is', null);
-  await atPlace(row, place).execute();
+export async function forgetSuspicion(database: Database, places: readonly Place[]): Promise<void> {
+  await sql`
+    update delivery_attempt attempt set attempts = 0 from ${listed(places)}
+    where (attempt.mailbox, attempt.uid_validity, attempt.uid) = (place.mailbox, place.uid_validity, place.uid)
+      and attempt.set_aside_at is null
+  `.execute(database);
 }
 
 /**
@@ -81,17 +92,4 @@ export async function setAside(
     `.execute(tx);
     await advance(tx, place);
   });
-}
-
-interface ByPlace<T> {
-  where(column: 'mailbox', operator: '=', value: string): T;
-  where(column: 'uid_validity', operator: '=', value: bigint): T;
-  where(column: 'uid', operator: '=', value: number): T;
-}
-
-function atPlace<T extends ByPlace<T>>(query: T, place: Place): T {
-  return query
-    .where('mailbox', '=', place.mailbox)
-    .where('uid_validity', '=', place.uidValidity)
-    .where('uid', '=', place.uid);
 }

@@ -17,7 +17,7 @@ export interface AnswerPages {
   readonly database: Database;
   readonly policy: Policy;
   /** Called once an answer is saved: mail of this introduction may be due. */
-  readonly wake: (cause: Cause) => Promise<void>;
+  readonly wake: (causes: readonly Cause[]) => Promise<void>;
   /** What speaks to a reader; null: their language is not known. */
   readonly voiceFor: (language: Language | null) => Voice;
 }
@@ -46,7 +46,7 @@ export function answerPages(options: AnswerPages): Hono {
     if (choice === undefined) return shown(c, questionPage(asked), 400, asked.voice);
     const note = typeof form.note === 'string' ? form.note.slice(0, LONGEST_NOTE).replaceAll('\0', '') : '';
     await recordAnswer(options, trail, choice, note, form.share === 'yes');
-    await options.wake({ introductionId: trail.introductionId, messageId: null });
+    await options.wake([{ introductionId: trail.introductionId, messageId: null }]);
     return shown(c, thanksPage(asked, choice), 200, asked.voice);
   });
   return app;

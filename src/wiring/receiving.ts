@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Policy } from '../domain/check-in.ts';
 import { authenticate } from '../inbound/authenticate.ts';
 import { startParser } from '../inbound/parse-in-worker.ts';
-import { type Arrival, receiver } from '../inbound/receive.ts';
+import { type Receiver, receiver } from '../inbound/receive.ts';
 import type { Log } from '../log.ts';
 import { consulting } from '../model/consult.ts';
 import type { Database } from '../store/database.ts';
@@ -15,9 +15,9 @@ export function receiving(
   policy: Policy,
   database: Database,
   log: Log,
-  wake: (cause: Cause) => Promise<void>,
+  wake: (causes: readonly Cause[]) => Promise<void>,
   closers: Closers,
-): (arrival: Arrival) => Promise<void> {
+): Receiver {
   const parser = startParser();
   closers.add(() => parser.close());
   const unchecked = config.senderAuth === 'off' && config.trustedAuthservId === null;

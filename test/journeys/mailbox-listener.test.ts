@@ -4,7 +4,7 @@ import { type Listener, startListener } from '../../src/inbound/listener.ts';
 import type { Arrival } from '../../src/inbound/receive.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase, openPool, type Pool } from '../../src/store/database.ts';
-import { advance, forgetAttempt } from '../../src/store/mailbox.ts';
+import { advance, forgetAttempts } from '../../src/store/mailbox.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Dovecot, type DovecotTraits, dovecotAvailable, startDovecot } from '../support/dovecot.ts';
 import { INTRO, settingsFor } from '../support/service.ts';
@@ -51,7 +51,12 @@ function listen(user: string, on = dovecot, receive: (arrival: Arrival) => Promi
     server: readConfig(settingsFor(places), 'service').imapUrl,
     database: openDatabase(pool),
     databaseUrl: database.url,
-    receive,
+    receiver: {
+      receive,
+      prepare: () => Promise.reject(new Error('each message is handled alone here')),
+      keep: async () => {},
+      isFresh: () => false,
+    },
     log: createLog('silent'),
     accessToken: null,
     junkInterval: 300,
@@ -61,7 +66,7 @@ function listen(user: string, on = dovecot, receive: (arrival: Arrival) => Promi
 async function take(arrival: Arrival): Promise<void> {
   arrivals.push(arrival);
   await advance(openDatabase(pool), arrival);
-  await forgetAttempt(openDatabase(pool), arrival);
+  await forgetAttempts(openDatabase(pool), [arrival]);
 }
 
 function letter(subject: string, to = INTRO): Buffer {

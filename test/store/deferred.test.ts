@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase, openPool, type Pool } from '../../src/store/database.ts';
 import { defer, deferredUids } from '../../src/store/deferred.ts';
-import { countAttempt, forgetSuspicion, lastUid } from '../../src/store/mailbox.ts';
+import { countAttempts, forgetSuspicion, lastUid } from '../../src/store/mailbox.ts';
 import { setAsideMessages } from '../../src/store/set-aside.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -22,7 +22,7 @@ const MAILBOX = 'intro@mail.test/INBOX';
 const place = { mailbox: MAILBOX, uidValidity: 7n, uid: 12 };
 
 test('a message that is put off lets the next ones pass, and is due again after a while', async () => {
-  await countAttempt(database, place);
+  await countAttempts(database, [place]);
   await defer(database, place, 'DNS does not answer');
   expect(await lastUid(database, MAILBOX, 7n)).toBe(12);
   expect(await deferredUids(database, MAILBOX, 7n)).toEqual([]);
@@ -32,14 +32,14 @@ test('a message that is put off lets the next ones pass, and is due again after 
 });
 
 test('a message that was put off stays so until it is saved, whatever ends the attempt', async () => {
-  await countAttempt(database, place);
-  await forgetSuspicion(database, place);
+  await countAttempts(database, [place]);
+  await forgetSuspicion(database, [place]);
   expect(await deferredUids(database, MAILBOX, 7n)).toEqual([12]);
 });
 
 test('being put off is no attempt, and ends after two days with the message set aside', async () => {
   await pool.query("update delivery_attempt set first_at = clock_timestamp() - interval '49 hours'");
-  expect(await countAttempt(database, place)).toBe(1);
+  expect(await countAttempts(database, [place])).toEqual([1]);
   await defer(database, place, 'DNS does not answer');
   expect(await deferredUids(database, MAILBOX, 7n)).toEqual([]);
   expect(await setAsideMessages(database)).toMatchObject([{ uid: 12, reason: 'DNS does not answer' }]);

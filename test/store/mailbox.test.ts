@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   advance,
-  countAttempt,
-  forgetAttempt,
+  countAttempts,
+  forgetAttempts,
   forgetSuspicion,
   lastUid,
   type Place,
@@ -82,34 +82,34 @@ describe('the cursor of a mailbox', () => {
 describe('attempts at a message', () => {
   test('are counted one by one, also when they come at once', async () => {
     const at = place();
-    expect(await countAttempt(store.database, at)).toBe(1);
-    expect(await countAttempt(store.database, at)).toBe(2);
-    const more = await Promise.all(Array.from({ length: 8 }, () => countAttempt(store.database, at)));
-    expect(more.sort((a, b) => a - b)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(await countAttempts(store.database, [at])).toEqual([1]);
+    expect(await countAttempts(store.database, [at])).toEqual([2]);
+    const more = await Promise.all(Array.from({ length: 8 }, () => countAttempts(store.database, [at])));
+    expect(more.flat().sort((a, b) => a - b)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   test('are each message’s own', async () => {
     const at = place();
-    await countAttempt(store.database, at);
-    expect(await countAttempt(store.database, { ...at, uid: 2 })).toBe(1);
-    expect(await countAttempt(store.database, { ...at, uidValidity: 8n })).toBe(1);
-    expect(await countAttempt(store.database, { ...at, mailbox: place().mailbox })).toBe(1);
+    await countAttempts(store.database, [at]);
+    expect(await countAttempts(store.database, [{ ...at, uid: 2 }])).toEqual([1]);
+    expect(await countAttempts(store.database, [{ ...at, uidValidity: 8n }])).toEqual([1]);
+    expect(await countAttempts(store.database, [{ ...at, mailbox: place().mailbox }])).toEqual([1]);
   });
 
   test('at a message that was handled are forgotten, and no others', async () => {
     const at = place();
-    await countAttempt(store.database, at);
-    await countAttempt(store.database, { ...at, uid: 2 });
-    await forgetAttempt(store.database, at);
-    expect(await countAttempt(store.database, at)).toBe(1);
-    expect(await countAttempt(store.database, { ...at, uid: 2 })).toBe(2);
+    await countAttempts(store.database, [at]);
+    await countAttempts(store.database, [{ ...at, uid: 2 }]);
+    await forgetAttempts(store.database, [at]);
+    expect(await countAttempts(store.database, [at])).toEqual([1]);
+    expect(await countAttempts(store.database, [{ ...at, uid: 2 }])).toEqual([2]);
   });
 
   test('are not held against a message that proved harmless; it is still known, and one set aside stays so', async () => {
     const [harmless, aside] = [place(), place()];
-    for (const at of [harmless, aside]) await countAttempt(store.database, at);
+    for (const at of [harmless, aside]) await countAttempts(store.database, [at]);
     await setAside(store.database, aside, 'failed: it could not be handled', 3);
-    for (const at of [harmless, aside]) await forgetSuspicion(store.database, at);
+    for (const at of [harmless, aside]) await forgetSuspicion(store.database, [at]);
     const rows = 'select attempts, reason from delivery_attempt where mailbox = $1';
     expect(await store.query(rows, harmless.mailbox)).toEqual([{ attempts: 0, reason: null }]);
     expect(await store.query(rows, aside.mailbox)).toEqual([
@@ -120,8 +120,8 @@ describe('attempts at a message', () => {
 
 test('a message set aside is kept with its reason, and the next one goes on', async () => {
   const at = place({ uid: 12 });
-  await countAttempt(store.database, at);
-  await countAttempt(store.database, at);
+  await countAttempts(store.database, [at]);
+  await countAttempts(store.database, [at]);
   await setAside(store.database, at, 'EMAXLEN: too many parts');
   expect(await lastUid(store.database, at.mailbox, 7n)).toBe(12);
   const rows = await store.query(

@@ -53,7 +53,7 @@ describe('claiming a mail that is due', () => {
 
   test('of all mails of an introduction at once neither loses one nor waits for ever', async () => {
     const { introduction } = await introduced();
-    const due = await dueMailsOf(store.database, { introductionId: introduction.id, messageId: null });
+    const due = await dueMailsOf(store.database, [{ introductionId: introduction.id, messageId: null }]);
     const workers = Array.from({ length: 4 }, () => workerOn(store));
     const claims = await Promise.all(workers.flatMap((worker) => due.map(({ id }) => worker.claim(id))));
     expect(
@@ -194,13 +194,15 @@ describe('a worker that vanished', () => {
 test('mails of one introduction that are due are found at once, and no others', async () => {
   const { introduction } = await introduced();
   await introduced();
-  const due = await dueMailsOf(store.database, { introductionId: introduction.id, messageId: null });
+  const due = await dueMailsOf(store.database, [{ introductionId: introduction.id, messageId: null }]);
   expect(due).toHaveLength(3);
   await store.database
     .transaction()
     .execute((tx) => record(tx, introduction.id, { type: 'called_off' }, POLICY));
-  expect(await dueMailsOf(store.database, { introductionId: introduction.id, messageId: null })).toEqual([]);
-  expect(await dueMailsOf(store.database, { introductionId: null, messageId: null })).toEqual([]);
+  expect(await dueMailsOf(store.database, [{ introductionId: introduction.id, messageId: null }])).toEqual(
+    [],
+  );
+  expect(await dueMailsOf(store.database, [{ introductionId: null, messageId: null }])).toEqual([]);
 });
 
 test('the introducer is a recipient like any other', async () => {

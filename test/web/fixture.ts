@@ -39,7 +39,7 @@ export function useWeb(): Web {
   let app: Hono;
   beforeAll(async () => {
     health = watchHealth({ database: async () => 'ok' });
-    const wake = async (cause: Cause): Promise<void> => void woken.push(cause);
+    const wake = async (causes: readonly Cause[]): Promise<void> => void woken.push(...causes);
     const options = {
       database: store.database,
       policy: POLICY,
