@@ -31,6 +31,16 @@ describe('who writes first', () => {
     ['Alice te llamará mañana.', 'Alice Archer'],
     ['Bob zal je bellen.', 'Baker, Bob'],
     ['Alice vai te ligar.', 'Alice Archer'],
+    ['Bob will give Alice a ring.', 'Baker, Bob'],
+    ['Bob has promised to write to you, Alice.', 'Baker, Bob'],
+    ['Bob nimmt Kontakt mit dir auf.', 'Baker, Bob'],
+    ['Alice macht den ersten Schritt.', 'Alice Archer'],
+    ['Bob te contactera.', 'Baker, Bob'],
+    ['Alice prendra contact avec toi, Bob.', 'Alice Archer'],
+    ['Bob se pondrá en contacto contigo.', 'Baker, Bob'],
+    ['Bob te escribe mañana.', 'Baker, Bob'],
+    ['Bob belt je.', 'Baker, Bob'],
+    ['Alice vai entrar em contato com você.', 'Alice Archer'],
   ])('is whom the introducer’s words name: %j', (text, name) => expect(mover(text)).toBe(name));
 
   test.each([
@@ -42,6 +52,7 @@ describe('who writes first', () => {
     ['it is past', 'Bob called me yesterday about it.'],
     ['the name is part of another', 'Bobby will call you. Alicent will write.'],
     ['somebody else is named', 'Conny will call you both.'],
+    ['it is another matter that comes', 'Bob kommt aus Köln. Alice nimmt es mit Humor. Bob macht Brot.'],
     ['it is only wished for', 'I hope Bob and you will like each other.'],
     ['there is nothing', ''],
   ])('is nobody where %s', (_, text) => expect(mover(text)).toBeNull());

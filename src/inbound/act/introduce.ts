@@ -1,6 +1,7 @@
 import { parseDelay } from '../../domain/delay.ts';
 import type { Told } from '../../domain/phrase.ts';
-import { firstMoverIn } from '../../reading/first-mover.ts';
+import { dateOffset } from '../../reading/date-offset.ts';
+import { firstMoveIn } from '../../reading/first-mover.ts';
 import { purposeIn } from '../../reading/purpose.ts';
 import { recordNew } from '../../store/new-introduction.ts';
 import { tooMuch } from '../../store/too-much.ts';
@@ -16,6 +17,8 @@ export async function introduce(action: Action): Promise<Consequence | null> {
     return null;
   }
   const alone = reading.mode !== 'introduced';
+  const written = { at: action.receivedAt, offsetMinutes: dateOffset(mail) };
+  const move = firstMoveIn(reading.newText, reading.parties, written);
   const introduction = await recordNew(
     tx,
     {
@@ -32,8 +35,8 @@ export async function introduce(action: Action): Promise<Consequence | null> {
       threadMessageId: alone ? null : mail.messageId,
       doubts: reading.confirm ? reading.doubts.map(({ told }) => told) : [],
       purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
-      firstMover: firstMoverIn(reading.newText, reading.parties),
-      moveBy: null,
+      firstMover: move?.party ?? null,
+      moveBy: move?.by ?? null,
     },
     policy,
   );
