@@ -18,7 +18,10 @@ export function thankingParty({ parties }: Introduction, { round }: Pick<Mail, '
   return parties[round - 1] ?? null;
 }
 
-/** Words of thanks are passed on as they stand: a plea to be left alone, or a complaint, are no such words. */
+/** What says that words are no thanks: a plea to be left alone, a complaint, or a no to the offer. */
+const NO_THANKS: ReadonlySet<string> = new Set(['opt_out', 'bad_experience', 'declined']);
+
+/** Words of thanks are passed on as they stand. */
 export function isThanks({ label, words }: Pick<Answer, 'label' | 'words'>): boolean {
-  return label !== 'opt_out' && label !== 'bad_experience' && words.trim() !== '';
+  return !NO_THANKS.has(label) && words.trim() !== '';
 }

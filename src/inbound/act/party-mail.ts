@@ -1,6 +1,7 @@
 import { askLaterOn } from '../../answers/ask-later.ts';
 import { type Answer, classify, type Reply } from '../../answers/classify.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
+import { refusesThanks } from '../../answers/refuses-thanks.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
 import { isThanks } from '../../domain/thanks.ts';
@@ -38,7 +39,8 @@ async function understood(
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
   const reply = { context: contextOf(question), text, receivedAt } as const;
-  const answer = timed(action.consulted ?? classify(reply), reply);
+  const answer =
+    question === 'thank_you' ? toOfferOfThanks(reply) : timed(action.consulted ?? classify(reply), reply);
   await saveAnswer(tx, {
     introductionId: introduction.id,
     partyId: party.id,
@@ -60,6 +62,13 @@ async function understood(
   if (question === 'thank_you' && isThanks({ label, words: reading.newText }))
     return { type: 'thanked', partyId: party.id };
   return { type: 'answered', partyId: party.id, label, until, via: 'mail' };
+}
+
+/** Whoever would rather not send thanks has written none: their reason is not passed on in place of them. */
+function toOfferOfThanks(reply: Reply): Answer {
+  const answer = classify(reply);
+  const speaks = answer.label === 'opt_out' || answer.label === 'bad_experience';
+  return !speaks && refusesThanks(reply.text) ? { label: 'declined', confidence: 0.95, until: null } : answer;
 }
 
 /** Whoever asks to be asked later is asked later, whether they name a day or not. */
