@@ -1,6 +1,7 @@
 import { askLaterOn } from '../../answers/ask-later.ts';
 import { type Answer, classify, type Reply } from '../../answers/classify.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
+import { readReply } from '../../answers/read-reply.ts';
 import { refusesThanks } from '../../answers/refuses-thanks.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
@@ -67,8 +68,9 @@ async function understood(
 /** Whoever would rather not send thanks has written none: their reason is not passed on in place of them. */
 function toOfferOfThanks(reply: Reply): Answer {
   const answer = classify(reply);
-  const speaks = answer.label === 'opt_out' || answer.label === 'bad_experience';
-  return !speaks && refusesThanks(reply.text) ? { label: 'declined', confidence: 0.95, until: null } : answer;
+  // To another question "I'd rather not" may well be a plea to stop; to this one it is only where the words plainly say so.
+  const stops = readReply(reply.text, reply.context).settled === 'opt_out';
+  return !stops && refusesThanks(reply.text) ? { label: 'declined', confidence: 0.95, until: null } : answer;
 }
 
 /** Whoever asks to be asked later is asked later, whether they name a day or not. */
