@@ -21,10 +21,11 @@ export async function compose(material: Material, voices: Voices, sending: Sendi
   const voice = voices(locale.language ?? sending.language);
   const tokens = tokensOf(material, sending);
   const links = {
-    page: `${sending.publicUrl}/r/${tokens.page}`,
+    page: `${sending.publicUrl}/${mail.recipient.to === 'introducer' ? 'outcome' : 'r'}/${tokens.page}`,
     unsubscribe: `${sending.publicUrl}/unsubscribe/${tokens.unsubscribe}`,
   };
-  const view = viewOf(material, { lang: voice.language, service: sending.service, links });
+  const { service, sharesWords = false } = sending;
+  const view = viewOf(material, { lang: voice.language, service, sharesWords, links });
   const zone = zoneOf(locale.utcOffset, sending.zone);
   const messageId =
     mail.kind === 'connection' ? connectionMessageId(introduction, sending) : messageIdOf(mail, sending);
@@ -43,6 +44,7 @@ export async function compose(material: Material, voices: Voices, sending: Sendi
     returnPath: taggedAddress(sending.service, `b-${tokens.bounce}`),
     raw: await bytesOf(letter, sending.dkim),
     tokens: Object.entries(tokens).map(([purpose, token]) => ({ purpose: purpose as TokenPurpose, token })),
+    saysShared: sharesWords && mail.kind === 'check_in',
   };
 }
 

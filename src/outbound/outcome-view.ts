@@ -1,6 +1,7 @@
+import { withoutAmounts } from '../domain/amounts.ts';
 import type { Introduction, Outcome, Party } from '../domain/introduction.ts';
 import { companyOf } from '../domain/introduction.ts';
-import type { Answer, Material } from '../domain/material.ts';
+import type { Answer, Material, Story } from '../domain/material.ts';
 import { summaryOf } from '../domain/outcome.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Phrase, Told, ToldView } from '../domain/phrase.ts';
@@ -12,18 +13,45 @@ const TO_DO: Readonly<Partial<Record<Outcome, Phrase>>> = {
 };
 
 /** What came of it, for the introducer: the story in a sentence, each party's part, at most one thing to do. */
-export function outcomeView({ introduction, answers, mail }: Material): ToldView {
+export function outcomeView(material: Material): ToldView {
+  const { introduction, mail, mails, also } = material;
   const summary = summaryOf(introduction);
+  const won = mails.filter((other) => other.kind === 'thank_you');
   return {
     news: mail.round > 1,
     summary: { say: `summary.${summary}` },
     good: summary === 'won' || summary === 'met' || summary === 'in_touch',
     toDo: TO_DO[summary] ?? '',
-    people: companyOf(introduction).map((party) => ({
-      name: shownName(party),
-      said: saidOf(party),
-      words: sharedWords(party, answers),
-    })),
+    people: partsOf(material),
+    byHand: summary === 'won' && won.length > 0 && mail.round === 1,
+    ...storiesView(also),
+  };
+}
+
+/** What each party says of it. */
+export function partsOf({ introduction, answers }: Story): { name: string; said: Told; words: string }[] {
+  return companyOf(introduction).map((party) => ({
+    name: shownName(party),
+    said: saidOf(party),
+    words: sharedWords(party, answers),
+  }));
+}
+
+/** Several introductions in one list: each with its heading, and a line for each party. */
+export function storiesView(stories: readonly Story[]): ToldView {
+  const also = stories.flatMap((story) => [
+    { heading: headingOf(story), name: '', said: '', words: '' },
+    ...partsOf(story).map((part) => ({ heading: '', ...part })),
+  ]);
+  return { more: also.length > 0, also };
+}
+
+function headingOf({ introduction, createdAt }: Story): Told {
+  const names = { list: companyOf(introduction).map(shownName) };
+  const date = { day: (introduction.introducedAt ?? createdAt).toISOString() };
+  return {
+    say: 'story.heading',
+    with: { names, date, summary: { say: `summary.${summaryOf(introduction)}` } },
   };
 }
 
@@ -47,5 +75,7 @@ function sharedWords(party: Party, answers: readonly Answer[]): string {
     ({ partyId, question, words }) => partyId === party.id && question !== 'thank_you' && words.trim() !== '',
   );
   const latest = own.at(-1);
-  return latest?.shareable ? latest.words.trim().replace(/\s+/g, ' ') : '';
+  if (!latest?.shareable) return '';
+  const words = latest.sharedByDefault ? withoutAmounts(latest.words) : latest.words;
+  return words.trim().replace(/\s+/g, ' ');
 }

@@ -10,6 +10,8 @@ export interface Sending {
   readonly secret: Buffer;
   /** For readers whose zone, or language, is not known. */
   readonly zone: string;
+  /** Questions say that the words of an answer are passed on unless their writer asks otherwise. */
+  readonly sharesWords?: boolean;
   readonly language: Language;
   /** Every mail is signed with each; none where there are none. */
   readonly dkim: readonly DkimKey[];
@@ -22,6 +24,7 @@ export interface ComposedMail {
   readonly returnPath: string;
   readonly raw: Buffer;
   readonly tokens: readonly { readonly purpose: TokenPurpose; readonly token: string }[];
+  readonly saysShared?: boolean;
 }
 
 interface Named {

@@ -1,18 +1,21 @@
 import type { Introduction, Party, Person } from '../domain/introduction.ts';
 import { companyOf, hasLeft, partyOf } from '../domain/introduction.ts';
 import type { Language } from '../domain/language.ts';
-import type { MailKind } from '../domain/mail.ts';
+import { type MailKind, sameRecipient } from '../domain/mail.ts';
 import type { Material } from '../domain/material.ts';
 import { nudgeFor } from '../domain/nudge.ts';
 import { greetingName, shownName } from '../domain/person-name.ts';
 import type { Told, ToldView } from '../domain/phrase.ts';
 import { isThanks, thankingParty } from '../domain/thanks.ts';
+import { goneBadlyView } from './gone-badly-view.ts';
 import { outcomeView, standingOf } from './outcome-view.ts';
 
 /** What every mail is told besides the introduction itself. */
 export interface Letterhead {
   readonly lang: Language;
   readonly service: string;
+  /** The words of an answer are passed on unless their writer asks otherwise. */
+  readonly sharesWords: boolean;
   readonly links: { readonly page: string; readonly unsubscribe: string };
 }
 
@@ -21,7 +24,6 @@ export function templateOf({ mail }: Material): string {
   const again = mail.round > 1;
   if (mail.kind === 'check_in') return again ? 'check-in-again' : 'check-in';
   if (mail.kind === 'consent') return again ? 'consent-again' : 'consent';
-  if (mail.kind === 'gone_badly') return 'outcome';
   return mail.kind.replaceAll('_', '-');
 }
 
@@ -29,7 +31,7 @@ export function templateOf({ mail }: Material): string {
 export function viewOf(material: Material, letterhead: Letterhead): ToldView {
   const { introduction, mail } = material;
   const party = mail.recipient.to === 'party' ? partyOf(introduction, mail.recipient.partyId) : null;
-  return { ...sharedView(material, party, letterhead), ...ownView(material, party) };
+  return { ...sharedView(material, party, letterhead), ...ownView(material, party, letterhead) };
 }
 
 /** Mails about an introduction that is not made, or not yet: they speak of everybody who was to be in it. */
@@ -57,7 +59,7 @@ function sharedView(
 }
 
 /** What one kind of mail says that the others do not. */
-function ownView(material: Material, party: Party | null): ToldView {
+function ownView(material: Material, party: Party | null, letterhead: Letterhead): ToldView {
   const { introduction, mail, purpose } = material;
   switch (mail.kind) {
     case 'connection':
@@ -74,12 +76,13 @@ function ownView(material: Material, party: Party | null): ToldView {
     case 'lapsed':
       return unmade(introduction);
     case 'check_in':
-      return { ...standing(introduction, party), last: isLast(material) };
+      return { ...standing(introduction, party), last: isLast(material), shared: letterhead.sharesWords };
     case 'nudge':
       return nudged(material, party);
     case 'outcome':
-    case 'gone_badly':
       return outcomeView(material);
+    case 'gone_badly':
+      return goneBadlyView(material);
     case 'reminder':
       return {
         people: companyOf(introduction).map((each) => ({
@@ -90,6 +93,7 @@ function ownView(material: Material, party: Party | null): ToldView {
     case 'thanks':
       return thanks(material);
     case 'thank_you':
+      return { byHand: !wasRemindedByHand(material) };
     case 'not_now':
       return {};
     case 'notice':
@@ -120,6 +124,18 @@ function nudged({ introduction, purpose }: Material, party: Party | null): ToldV
 
 function isLast({ mail, mails }: Material): boolean {
   return !mails.some((other) => other.kind === 'check_in' && other.round > mail.round);
+}
+
+/** A handwritten line is spoken of once: in the last question, or, where that was never asked, in the offer to say thanks. */
+function wasRemindedByHand({ mail, mails }: Material): boolean {
+  return mails.some(
+    (other) =>
+      other.kind === 'check_in' &&
+      other.round > 1 &&
+      other.sentAt !== null &&
+      sameRecipient(other.recipient, mail.recipient) &&
+      !mails.some((later) => later.kind === 'check_in' && later.round > other.round),
+  );
 }
 
 function connection({ introduction, subject, threadMessageId, purpose }: Material): ToldView {

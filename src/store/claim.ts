@@ -10,6 +10,7 @@ import { about, type Composer, fixAll } from './fix.ts';
 import { lockIntroductionsOf, mailFrom } from './introduction-row.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { localesOf } from './locales.ts';
+import { isNews, type News, newsAmong } from './news.ts';
 import { suppressedAmong } from './suppression.ts';
 import type { OutgoingMail } from './tables.ts';
 
@@ -37,9 +38,11 @@ export async function claimAll(
   policy: Policy,
   composer: Composer,
 ): Promise<(Claim | null)[]> {
+  const news = await newsAmong(tx, ids, policy);
+  const wanted = [...ids, ...news.companions];
   // Introductions are locked first, as everywhere: two locks taken in one order cannot wait for each other.
-  const ledger = await openLedger(tx, await lockIntroductionsOf(tx, ids));
-  const rows = await lockDue(tx, ids);
+  const ledger = await openLedger(tx, await lockIntroductionsOf(tx, wanted, news.introductions));
+  const rows = await lockDue(tx, wanted);
   if (rows.length === 0) return ids.map(() => null);
   const localeOf = await localesOf(
     tx,
@@ -47,13 +50,15 @@ export async function claimAll(
   );
   const leaving = await sort(
     tx,
-    rows,
+    inTurn(rows, news),
     ledger,
     await ceilingsFor(tx, rows, ledger.now, localeOf, policy),
+    news,
     policy,
   );
-  const claims = await lease(tx, await fixAll(tx, leaving, ledger, localeOf, composer));
+  const claims = await lease(tx, await fixAll(tx, leaving, ledger, localeOf, composer, news));
   await ledger.save();
+  await news.save();
   const taken = new Set<string>();
   return ids.map((id) => {
     // Asked for twice in one breath, it is handed over once.
@@ -86,6 +91,7 @@ async function sort(
   rows: readonly OutgoingMail[],
   ledger: Ledger,
   ceilings: Ceilings,
+  news: News,
   policy: Policy,
 ): Promise<OutgoingMail[]> {
   const suppressed = await suppressedAmong(
@@ -96,9 +102,9 @@ async function sort(
   for (const row of rows) {
     lostAnswer(row, ledger, policy);
     const at = ceilings.leaveAt(row);
-    const verdict: AtSending =
+    const verdict: Verdict =
       at === null
-        ? await verdictOn(row, ledger, suppressed, policy)
+        ? placed(row, await verdictOn(row, ledger, suppressed, policy), ledger.now, news)
         : { do: 'wait', until: at, why: 'not now' };
     if (verdict.do === 'send') {
       ceilings.taken(row);
@@ -116,6 +122,32 @@ async function sort(
     }
   }
   return leaving;
+}
+
+type Verdict = AtSending | { readonly do: 'leave' };
+
+/** A digest first, then what was asked for: the rest is there to be told with them. */
+function inTurn(rows: readonly OutgoingMail[], { companions }: News): OutgoingMail[] {
+  const turn = ({ id, kind }: OutgoingMail): number =>
+    companions.includes(id) ? 2 : kind === 'digest' ? 0 : 1;
+  return [...rows].sort((one, other) => turn(one) - turn(other));
+}
+
+/** News that may leave leaves with other news, or on another day. */
+function placed(row: OutgoingMail, verdict: AtSending, now: Date, news: News): Verdict {
+  if (verdict.do !== 'send' || !isNews(row)) return verdict;
+  const place = news.place(row, now);
+  switch (place.do) {
+    case 'send':
+    case 'leave':
+      return { do: place.do };
+    case 'wait':
+      return { do: 'wait', until: place.until, why: 'one mail of news a day' };
+    case 'together':
+      return { do: 'cancel', why: 'told together with other news' };
+    case 'nothing_to_tell':
+      return { do: 'cancel', why: 'there is nothing left to tell' };
+  }
 }
 
 /** Its sender vanished with the lease after the hand-over had begun: the server may have taken it, and the answer is lost. */

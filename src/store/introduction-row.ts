@@ -25,18 +25,18 @@ export async function lockIntroductions(tx: Tx, ids: readonly string[]): Promise
   return assembleAll(tx, rows);
 }
 
-/** Keeps the introductions of mails to this transaction, where they belong to any, without reading them. */
-export async function lockIntroductionsOf(tx: Tx, outgoingIds: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('introduction')
-    .select('id')
-    // A mail never changes its introduction, so that this is known before the lock is.
-    .where('id', 'in', (of) =>
-      of.selectFrom('outgoing').select('introduction_id').where('id', 'in', outgoingIds),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+/** Keeps the introductions of mails, and others, to this transaction, where they belong to any, without reading them. */
+export async function lockIntroductionsOf(
+  tx: Tx,
+  outgoingIds: readonly string[],
+  others: readonly string[] = [],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from introduction
+    -- A mail never changes its introduction, so that this is known before the lock is.
+    where id = any(array(select introduction_id from outgoing where id = any(${outgoingIds}::uuid[])) || ${others}::uuid[])
+    order by id for update
+  `.execute(tx);
   return rows.map(({ id }) => id);
 }
 
@@ -78,6 +78,7 @@ function introductionFrom(
     parties: parties.map(partyFrom),
     firstMover: row.first_mover,
     moveBy: row.move_by,
+    introducerSays: row.introducer_says as Outcome | null,
     introducedAt: row.introduced_at,
   };
 }
@@ -106,18 +107,20 @@ interface Change {
 export async function saveIntroductions(tx: Tx, changes: readonly Change[]): Promise<void> {
   const changed = changes.filter(({ before, now }) => now !== before);
   if (changed.length === 0) return;
-  const rows = changed.map(({ now: { id, state, confirmed, introducedAt, firstMover } }) => ({
+  const rows = changed.map(({ now: { id, state, confirmed, introducedAt, firstMover, introducerSays } }) => ({
     id,
     state,
     confirmed,
     introduced_at: introducedAt,
     first_mover: firstMover,
+    introducer_says: introducerSays ?? null,
   }));
   await sql`
     update introduction i set state = v.state, confirmed = v.confirmed, introduced_at = v.introduced_at,
-      first_mover = v.first_mover
+      first_mover = v.first_mover, introducer_says = v.introducer_says
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as v(id uuid, state text, confirmed boolean, introduced_at timestamptz, first_mover uuid)
+      as v(id uuid, state text, confirmed boolean, introduced_at timestamptz, first_mover uuid,
+        introducer_says text)
     where i.id = v.id
   `.execute(tx);
   await saveParties(
@@ -163,6 +166,7 @@ export function introductionColumns(introduction: Introduction) {
     introducer_address: introduction.introducer.address,
     first_mover: introduction.firstMover,
     move_by: introduction.moveBy ?? null,
+    introducer_says: introduction.introducerSays ?? null,
     introduced_at: introduction.introducedAt,
   };
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import type { Locale } from '../domain/language.ts';
-import type { Answer, Material } from '../domain/material.ts';
+import type { Answer, Material, Story } from '../domain/material.ts';
 import type { Tx } from './database.ts';
 import { mailFrom } from './introduction-row.ts';
 import type { Ledger } from './ledger.ts';
@@ -12,34 +12,49 @@ export async function materialsFor(
   ledger: Ledger,
   introductionIds: readonly string[],
   localeOf: (address: string) => Locale,
-): Promise<(row: OutgoingMail) => Material> {
-  if (introductionIds.length === 0) return unknown;
-  const rows = await tx
-    .selectFrom('introduction')
-    .select(['id', 'subject', 'words', 'purpose', 'doubts', 'thread_message_id', 'created_at'])
-    .where('id', 'in', introductionIds)
-    .execute();
+): Promise<Materials> {
+  const rows =
+    introductionIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('introduction')
+          .select(['id', 'subject', 'words', 'purpose', 'doubts', 'thread_message_id', 'created_at'])
+          .where('id', 'in', introductionIds)
+          .execute();
   const abouts = new Map(rows.map((row) => [row.id, row]));
   const answers = await answersOf(tx, introductionIds);
-  return (row) => {
-    const id = row.introduction_id ?? '';
+  const of = (id: string): Story => {
     const introduction = ledger.introduction(id);
     const about = abouts.get(id);
     if (introduction === null || about === undefined) return unknown();
-    return {
-      introduction,
-      subject: about.subject,
-      words: about.words,
-      purpose: about.purpose,
-      doubts: about.doubts,
-      threadMessageId: about.thread_message_id,
-      createdAt: about.created_at,
-      answers: answers.get(id) ?? [],
-      mails: ledger.mailsOf(id),
-      mail: mailFrom(row),
-      locale: localeOf(row.address),
-    };
+    return { introduction, createdAt: about.created_at, answers: answers.get(id) ?? [] };
   };
+  return {
+    of,
+    for: (row) => {
+      const id = row.introduction_id ?? '';
+      const about = abouts.get(id) ?? unknown();
+      return {
+        ...of(id),
+        subject: about.subject,
+        words: about.words,
+        purpose: about.purpose,
+        doubts: about.doubts,
+        threadMessageId: about.thread_message_id,
+        mails: ledger.mailsOf(id),
+        mail: mailFrom(row),
+        also: [],
+        locale: localeOf(row.address),
+      };
+    },
+  };
+}
+
+export interface Materials {
+  /** What an introduction has come to. */
+  of(introductionId: string): Story;
+  /** What one mail about its introduction is made of. */
+  for(row: OutgoingMail): Material;
 }
 
 function unknown(): never {
@@ -47,9 +62,19 @@ function unknown(): never {
 }
 
 async function answersOf(tx: Tx, introductionIds: readonly string[]): Promise<Map<string, Answer[]>> {
+  if (introductionIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('answer')
-    .select(['introduction_id', 'party_id', 'at', 'question', 'label', 'words', 'shareable'])
+    .select([
+      'introduction_id',
+      'party_id',
+      'at',
+      'question',
+      'label',
+      'words',
+      'shareable',
+      'shared_by_default as sharedByDefault',
+    ])
     .where('introduction_id', 'in', introductionIds)
     .orderBy('at')
     .execute();

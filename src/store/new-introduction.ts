@@ -81,6 +81,7 @@ function introductionOf(draft: Draft): Introduction {
     parties,
     firstMover: draft.firstMover === null ? null : (parties[draft.firstMover]?.id ?? null),
     moveBy: draft.firstMover === null ? null : draft.moveBy,
+    introducerSays: null,
     introducedAt: null,
   };
 }

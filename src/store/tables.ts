@@ -40,7 +40,30 @@ export interface Tables {
   outgoing: OutgoingRow;
   token: { hash: Buffer; purpose: string; outgoing_id: string };
   suppression: { address: string; why: string; since: Timestamp; until: Timestamp | null };
+  digest_item: { introduction_id: string; at: Timestamp; told_in: string | null };
+  pause: PauseRow;
+  correction: CorrectionRow;
   sending_hold: { scope: string; since: Timestamp; until: Timestamp | null; why: string };
+}
+
+export interface PauseRow {
+  introducer: string;
+  address: string;
+  since: Timestamp;
+  until: Timestamp | null;
+  introduction_id: string;
+}
+
+export interface CorrectionRow {
+  id: string;
+  introduction_id: string;
+  at: Timestamp;
+  answered_at: Timestamp;
+  question: string;
+  words: string;
+  label_read: string;
+  label_right: string;
+  corrected_by: string;
 }
 
 export interface IntroductionRow {
@@ -63,6 +86,7 @@ export interface IntroductionRow {
   first_mover: string | null;
   /** ISO date */
   move_by: string | null;
+  introducer_says: string | null;
   introduced_at: Timestamp | null;
 }
 
@@ -112,6 +136,7 @@ export interface AnswerRow {
   until: string | null;
   words: string;
   shareable: boolean;
+  shared_by_default: Generated<boolean>;
   via: string;
 }
 
@@ -137,6 +162,8 @@ export interface OutgoingRow {
   raw: Buffer | null;
   sent_at: Timestamp | null;
   failure: string | null;
+  says_shared: Generated<boolean>;
+  told_in: Generated<string | null>;
 }
 
 /** A row of the outbox as it is read. */

@@ -1,7 +1,24 @@
+import { UNKNOWN_LOCALE } from '../../src/domain/language.ts';
 import { INTRODUCER } from '../../src/domain/mail.ts';
-import type { Material } from '../../src/domain/material.ts';
+import type { DigestMaterial, Material, Story } from '../../src/domain/material.ts';
 import type { Notice } from '../../src/domain/notice.ts';
+import { MONDAY, party, sentMail } from '../domain/make.ts';
 import { ALICE, ALICE_PARTY, ASKED, answer, BOB, BOB_PARTY, MADE, material } from './material.ts';
+
+/** Another introduction of the same introducer. */
+const CAROL_AND_DAN: Story = {
+  introduction: {
+    ...MADE,
+    id: 'other',
+    state: 'closed',
+    parties: [
+      party('carol', { name: 'Carol Cooper', outcome: 'met' }),
+      party('dan', { name: 'Dan Dyer', outcome: 'in_touch' }),
+    ],
+  },
+  createdAt: MONDAY,
+  answers: [answer('carol', { shareable: true, words: 'We met on Tuesday.' })],
+};
 
 /** One mail of each sort that a person can get: its name, and what it is made of. */
 export const LETTERS: readonly (readonly [string, Material])[] = [
@@ -97,9 +114,9 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
     }),
   ],
   [
-    'outcome, bad experience, told late',
-    material('outcome', INTRODUCER, {
-      round: 2,
+    'gone badly',
+    material('gone_badly', INTRODUCER, {
+      answers: [answer('alice', { label: 'bad_experience', shareable: true, words: 'He never turned up.' })],
       introduction: {
         ...MADE,
         state: 'closed',
@@ -107,7 +124,19 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
       },
     }),
   ],
+  [
+    'outcome, told with another',
+    material('outcome', INTRODUCER, {
+      round: 2,
+      introduction: { ...MADE, state: 'closed', parties: [{ ...ALICE_PARTY, outcome: 'met' }, BOB_PARTY] },
+      also: [CAROL_AND_DAN],
+    }),
+  ],
   ['thank-you', material('thank_you', ALICE)],
+  [
+    'thank-you, to whom a card was recommended',
+    material('thank_you', ALICE, { mails: [sentMail('check_in', ALICE, MONDAY, 2)] }),
+  ],
   [
     'thanks',
     material('thanks', INTRODUCER, {
@@ -177,6 +206,24 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
         parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY],
       },
     }),
+  ],
+];
+
+const TALLY = { given: 2, inTouch: 1, met: 1, won: 0, noAnswer: 0, goneBadly: 0 };
+
+/** The weekly one, which belongs to no single introduction. */
+export const DIGESTS: readonly (readonly [string, DigestMaterial])[] = [
+  [
+    'digest',
+    {
+      id: 'digest',
+      dueAt: MONDAY,
+      reader: MADE.introducer,
+      told: [CAROL_AND_DAN, { introduction: { ...MADE, state: 'in_touch' }, createdAt: MONDAY, answers: [] }],
+      week: TALLY,
+      ever: { given: 24, inTouch: 17, met: 12, won: 5, noAnswer: 6, goneBadly: 1 },
+      locale: UNKNOWN_LOCALE,
+    },
   ],
 ];
 

@@ -46,6 +46,7 @@ export function material(
     threadMessageId: '<introduction@team.example>',
     createdAt: MONDAY,
     answers: [],
+    also: [],
     mails: kind === 'consent' || kind === 'confirm' ? [] : mails,
     mail: mail(kind, recipient, { round, dueAt: daysAfter(MONDAY, 3) }),
     ...more,
@@ -60,6 +61,7 @@ export function answer(partyId: string, change: Partial<Answer> = {}): Answer {
     label: 'met',
     words: 'We met on Tuesday.',
     shareable: false,
+    sharedByDefault: false,
     ...change,
   };
 }

@@ -5,15 +5,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { SHIPPED_TEMPLATES } from '../../src/outbound/template-files.ts';
 import { templateOf } from '../../src/outbound/view.ts';
 import { MONDAY } from '../domain/make.ts';
-import { LETTERS, NOTICES } from './letters.ts';
+import { DIGESTS, LETTERS, NOTICES } from './letters.ts';
 import { shippedComposer } from './material.ts';
 
-const NAMES = [...LETTERS, ...NOTICES].map(([name]) => name);
+const NAMES = [...LETTERS, ...DIGESTS, ...NOTICES].map(([name]) => name);
 const mails = new Map<string, ParsedMail>();
 
 beforeAll(async () => {
   const composer = await shippedComposer();
   for (const [name, made] of LETTERS) mails.set(name, await simpleParser((await composer.mail(made)).raw));
+  for (const [name, made] of DIGESTS) mails.set(name, await simpleParser((await composer.digest(made)).raw));
   for (const [name, said] of NOTICES) {
     mails.set(name, await simpleParser((await composer.notice(said, `id of ${name}`, MONDAY)).raw));
   }
@@ -100,6 +101,7 @@ test('every template that ships is among them', () => {
     .map(({ name }) => name);
   const used = [
     ...LETTERS.map(([, made]) => templateOf(made)),
+    ...DIGESTS.map(() => 'digest'),
     ...NOTICES.map(([, { type }]) => `notice-${type.replaceAll('_', '-')}`),
   ];
   expect([...new Set(used)].sort()).toEqual(folders.sort());

@@ -19,7 +19,7 @@ async function fresh(): Promise<Composed> {
 }
 
 export function freshComposer(change: Partial<Composer> = {}): Composer {
-  return { mail: fresh, notice: fresh, ...change };
+  return { mail: fresh, notice: fresh, digest: fresh, ...change };
 }
 
 /** The outbox of a worker of its own; several share the database. */

@@ -33,8 +33,10 @@ describe('mail is planned', () => {
         "update outgoing set kind = 'outcome', status = $2 where introduction_id = $1 and party_id is null";
       await store.query(set, introduction.id, status);
       await happens(store, introduction, { type: 'time_ran_out' });
+      // What is told anew is another mail.
       expect((await outgoingOf(store, introduction)).filter((line) => line.startsWith('outcome'))).toEqual([
         `outcome 1 conny@team.example ${status}`,
+        'outcome 2 conny@team.example planned',
       ]);
     }
   });

@@ -18,7 +18,11 @@ const composed = async (id: string) => ({
   raw: Buffer.from(id),
   tokens: [{ purpose: 'reply' as const, token: `reply-${id}` }],
 });
-const composer: Composer = { mail: ({ mail }) => composed(mail.id), notice: (_, id) => composed(id) };
+const composer: Composer = {
+  mail: ({ mail }) => composed(mail.id),
+  notice: (_, id) => composed(id),
+  digest: ({ id }) => composed(id),
+};
 
 async function mailTo(address: string): Promise<Record<string, unknown>> {
   const [row] = await store.query(

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Introduction } from '../domain/introduction.ts';
+import type { Tx } from './database.ts';
+import { derivedId } from './derived-id.ts';
+
+/** More than this nobody reads in a mail; the rest is in the numbers. */
+export const MOST_IN_DIGEST = 30;
+
+/**
+ * Notes that an introduction has news for the digest that is due then, and plans that digest: one row for an introducer and
+ * a day, whatever is put into it.
+ */
+export async function putInDigest(
+  tx: Tx,
+  { id, introducer }: Introduction,
+  dueAt: Date,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('digest_item')
+    .values({ introduction_id: id, at: now, told_in: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const day = dueAt.toISOString().slice(0, 10);
+  await tx
+    .insertInto('outgoing')
+    .values({
+      id: derivedId('digest', introducer.address, day),
+      introduction_id: null,
+      caused_by: null,
+      notice: null,
+      kind: 'digest',
+      round: Number(day.replaceAll('-', '')),
+      party_id: null,
+      address: introducer.address,
+      status: 'planned',
+      due_at: dueAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The introductions of an introducer that have news which no mail has told, the latest news last. */
+export async function waitingInDigest(tx: Tx, introducer: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from digest_item d join introduction i on i.id = d.introduction_id
+    where d.told_in is null and i.introducer_address = ${introducer}
+    group by i.id order by max(d.at) desc limit ${MOST_IN_DIGEST}
+  `.execute(tx);
+  return rows.map(({ id }) => id).reverse();
+}
+
+/** The news of these introductions is told in this mail. */
+export async function toldIn(tx: Tx, mailId: string, introductionIds: readonly string[]): Promise<void> {
+  await sql`
+    update digest_item set told_in = ${mailId}
+    where introduction_id = any(${introductionIds}::uuid[]) and told_in is null
+  `.execute(tx);
+}
+
+/** The introductions that a mail tells of besides its own. */
+export async function introductionsToldIn(tx: Tx, mailId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select introduction_id as id from digest_item where told_in = ${mailId}
+    union select introduction_id from outgoing where told_in = ${mailId} and introduction_id is not null
+  `.execute(tx);
+  return rows.map(({ id }) => id);
+}
