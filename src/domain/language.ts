@@ -1,5 +1,5 @@
 /** The languages that people are written to in (ISO 639-1); `templates/` has a folder for each. */
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'nl', 'pt'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 

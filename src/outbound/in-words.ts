@@ -3,7 +3,14 @@ import type { PhraseKey, Told, ToldView } from '../domain/phrase.ts';
 import type { View, Voice } from './render.ts';
 
 /** Intl's names for how each language is written here; English dates have the day first. */
-const INTL: Readonly<Record<Language, string>> = { en: 'en-GB' };
+const INTL: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  de: 'de',
+  fr: 'fr',
+  es: 'es',
+  nl: 'nl',
+  pt: 'pt',
+};
 
 /** What a person is told, in words. `zone`: the reader's, IANA or an offset such as `+05:30`. */
 export function inWords(told: Told, voice: Voice, zone: string): string {

@@ -3,7 +3,8 @@ const WIDTH = 76;
 
 /**
  * Fills the paragraphs of a plain text anew. Lines that are indented, quoted, a link or a signature mark keep to
- * themselves, and are only folded where they are too long. A word that is longer than a line stays whole.
+ * themselves, and are only folded where they are too long. A word that is longer than a line stays whole, as does what a
+ * no-break space holds together.
  */
 export function wrapText(text: string): string {
   const lines: string[] = [];
@@ -13,7 +14,7 @@ export function wrapText(text: string): string {
     paragraph = [];
   };
   for (const line of text.split('\n')) {
-    if (line.trim() !== '' && !/^(\s|https?:\/\/|--$|["“])/.test(line)) {
+    if (line.trim() !== '' && !/^([ \t]|https?:\/\/|--$|["“])/.test(line)) {
       paragraph.push(line.trim());
       continue;
     }
@@ -33,7 +34,7 @@ function folded(line: string): string[] {
 function filled(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of paragraph.split(/\s+/).filter((each) => each !== '')) {
+  for (const word of paragraph.split(/[ \t]+/).filter((each) => each !== '')) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = '';
