@@ -26,14 +26,16 @@ export interface Surroundings extends Records {
 }
 
 /**
- * As it stands in our Message-IDs: connection, check-in, nudge, outcome, thank-you, thanks; confirm, consent, declined, lapsed,
- * not now, reminder, notice.
+ * As it stands in our Message-IDs: connection, check-in, nudge, outcome, gone badly, digest, thank-you, thanks; confirm,
+ * consent, declined, lapsed, not now, reminder, notice.
  */
 export type MailKind =
   | 'cx'
   | 'ci'
   | 'nd'
   | 'oc'
+  | 'gb'
+  | 'dg'
   | 'ty'
   | 'th'
   | 'cf'
