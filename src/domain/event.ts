@@ -2,6 +2,12 @@ import type { Outcome } from './introduction.ts';
 import type { MailKind, Recipient } from './mail.ts';
 import type { RepairChoice } from './repair.ts';
 
+/**
+ * How we know that a party is in touch: they wrote to the others, invited them to a meeting or said yes to one, put the
+ * introducer on blind copy or say so, or left the introducer off.
+ */
+export type Sign = 'mail' | 'invitation' | 'acceptance' | 'moved_to_bcc' | 'introducer_dropped';
+
 /** Anything that happens to an introduction. Events are only ever added; they are the timeline people see. */
 export type Event =
   /** An introducer asked for it. */
@@ -71,8 +77,8 @@ export type Event =
       readonly until: string | null;
       readonly via: 'mail' | 'page';
     }
-  /** A party wrote to the others in the thread, in our sight. */
-  | { readonly type: 'wrote_in_thread'; readonly partyId: string }
+  /** A party was seen to be in touch with the others, and nobody had to be asked: by `sign`, a mail in the thread unless told. */
+  | { readonly type: 'wrote_in_thread'; readonly partyId: string; readonly sign?: Sign }
   /** A party's words of thanks for the introducer, in answer to the offer to pass them on. */
   | { readonly type: 'thanked'; readonly partyId: string }
   /** An out-of-office answer; `until` is an ISO date or null. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstMoveIn } from '../../src/reading/first-mover.ts';
+import type { Written } from '../../src/reading/move-by.ts';
 
 const PARTIES = [
   { name: 'Alice Archer', address: 'alice@archer.example' },
@@ -7,7 +8,7 @@ const PARTIES = [
 ];
 
 /** A Monday noon in Berlin. */
-const MONDAY = { at: new Date('2026-03-02T11:00:00Z'), offsetMinutes: 60 };
+const MONDAY: Written = { at: new Date('2026-03-02T11:00:00Z'), offsetMinutes: 60 };
 
 function by(text: string, written = MONDAY): string | null | undefined {
   return firstMoveIn(text, PARTIES, written)?.by;

@@ -1,22 +1,25 @@
 import type { Event } from '../../domain/event.ts';
 import { type Introduction, type Party, partyAt, partyOf } from '../../domain/introduction.ts';
-import { calendarAnswer } from '../../reading/automatic/calendar-reply.ts';
+import { calendarAnswer, isAcceptance } from '../../reading/automatic/calendar-reply.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { record } from '../../store/record.ts';
 import type { Action, Consequence } from './action.ts';
 import { introductionOf } from './action.ts';
+import { evidenceElsewhere, inTouch } from './evidence.ts';
 
 /**
  * Mail that a machine wrote about one of ours: out of office, bounce, complaint. It moves dates and marks addresses; it is
  * never an answer, and never answered.
  */
 export async function machineMail(action: Action): Promise<Consequence | null> {
-  const { tx, policy, answered } = action;
-  if (answered === null) return null;
+  const { tx, policy, answered, mail } = action;
+  const accepted = action.reading.verdict === 'auto_reply' && isAcceptance(mail);
+  if (answered === null) return accepted ? evidenceElsewhere(action) : null;
   const introductionId = introductionOf(answered);
   const introduction = await lockIntroduction(tx, introductionId);
   if (introduction === null) return null;
   const party = partyConcerned(action, introduction);
+  if (accepted && party !== null && !action.forged) return inTouch(action, introduction, party, 'acceptance');
   await record(tx, introductionId, eventFor(action, party), policy);
   return { introductionId, partyId: party?.id ?? null };
 }
@@ -34,8 +37,7 @@ function eventFor({ reading, mail }: Action, party: Party | null): Event {
   if (party === null) return { type: 'noted', what: reading.verdict, partyId: null };
   switch (reading.verdict) {
     case 'auto_reply':
-      // A meeting accepted is the best sign that they are in touch.
-      if (calendarAnswer(mail) === 'accepted') return { type: 'wrote_in_thread', partyId: party.id };
+      if (calendarAnswer(mail) !== null) return { type: 'noted', what: 'calendar_answer', partyId: party.id };
       return { type: 'away', partyId: party.id, until: reading.autoReplyUntil };
     case 'bounce':
       return {

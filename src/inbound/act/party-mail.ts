@@ -1,5 +1,6 @@
 import { askLaterOn } from '../../answers/ask-later.ts';
 import { type Answer, classify, type Reply } from '../../answers/classify.ts';
+import { wantsPrivacy } from '../../answers/keeping-private.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
 import { readReply } from '../../answers/read-reply.ts';
 import { refusesThanks } from '../../answers/refuses-thanks.ts';
@@ -20,8 +21,8 @@ export async function partyMail(action: Action, introduction: Introduction, part
     case 'stop':
       await happened({ type: 'opted_out', partyId: party.id, via: 'mail' });
       return;
-    case 'mail_to_others':
-      await happened({ type: 'wrote_in_thread', partyId: party.id });
+    case 'in_touch':
+      await happened({ type: 'wrote_in_thread', partyId: party.id, sign: said.sign });
       return;
     case 'wrong_person':
       await happened({ type: 'wrong_person', partyId: party.id });
@@ -31,12 +32,15 @@ export async function partyMail(action: Action, introduction: Introduction, part
   }
 }
 
+/** Labels of words that leave room for what the mail itself shows. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['thanks', 'unclear', 'accepted']);
+
 /** Their own words, kept, and what they mean as far as they are clear; what is not clear changes nothing. */
 async function understood(
   action: Action,
   introduction: Introduction,
   party: Party,
-  { question, text }: Extract<PartySays, { is: 'answer' }>,
+  { question, text, sign }: Extract<PartySays, { is: 'answer' }>,
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
   const reply = { context: contextOf(question), text, receivedAt } as const;
@@ -48,7 +52,7 @@ async function understood(
     question,
     ...answer,
     words: reading.newText,
-    shareable: mayPassOn(reading.newText),
+    ...passingOn(action, party, answer.label),
     via: 'mail',
   });
   const { label, until } = answer;
@@ -62,7 +66,32 @@ async function understood(
   }
   if (question === 'thank_you' && isThanks({ label, words: reading.newText }))
     return { type: 'thanked', partyId: party.id };
+  if (sign !== null && SAYS_NOTHING.has(label)) return { type: 'wrote_in_thread', partyId: party.id, sign };
   return { type: 'answered', partyId: party.id, label, until, via: 'mail' };
+}
+
+/** What is plainly about how it went; a complaint is passed on only where its writer says so. */
+const TOLD_BY_DEFAULT: ReadonlySet<string> = new Set([
+  'won',
+  'met',
+  'in_touch',
+  'not_a_fit',
+  'no_contact',
+  'not_yet',
+  'thanks',
+]);
+
+/** Whether the introducer may read the words: by their writer's word, or by that of the question that they answer. */
+function passingOn(
+  { answered, reading }: Action,
+  party: Party,
+  label: string,
+): { shareable: boolean; sharedByDefault: boolean } {
+  const words = reading.newText;
+  if (mayPassOn(words)) return { shareable: true, sharedByDefault: false };
+  const trail = answered?.to === 'mail' && answered.trail.partyId === party.id ? answered.trail : null;
+  const said = trail?.saysShared === true && TOLD_BY_DEFAULT.has(label) && !wantsPrivacy(words);
+  return { shareable: said, sharedByDefault: said };
 }
 
 /** Whoever would rather not send thanks has written none: their reason is not passed on in place of them. */

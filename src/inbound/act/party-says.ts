@@ -1,10 +1,12 @@
 import type { Question } from '../../answers/classify.ts';
 import { withoutSignature } from '../../answers/without-signature.ts';
 import { saysWrongPerson } from '../../answers/wrong-person.ts';
+import type { Sign } from '../../domain/event.ts';
 import type { Introduction, Party } from '../../domain/introduction.ts';
 import { questionOf } from '../../domain/mail.ts';
 import { commandIn } from '../../reading/commands.ts';
 import type { Action } from './action.ts';
+import { signOf } from './sign.ts';
 
 /** What the mail that is answered asked; `thread` where it asked nothing. */
 type Asked = Question | 'nudge' | 'thank_you';
@@ -17,9 +19,15 @@ export function contextOf(asked: Asked): Question {
 /** What a party's mail is; `answer` is one whose words are to be understood, `text` those words without their signature. */
 export type PartySays =
   | { readonly is: 'stop' }
-  | { readonly is: 'mail_to_others' }
+  | { readonly is: 'in_touch'; readonly sign: Sign }
   | { readonly is: 'wrong_person' }
-  | { readonly is: 'answer'; readonly question: Asked; readonly text: string };
+  | {
+      readonly is: 'answer';
+      readonly question: Asked;
+      readonly text: string;
+      /** What the mail shows beside its words, where these say too little. */
+      readonly sign: Sign | null;
+    };
 
 /** Decides, purely, what a party's mail is, before anybody asks what its words mean. */
 export function partySays(
@@ -32,14 +40,9 @@ export function partySays(
   if (trail?.purpose === 'unsubscribe' || commandIn(mail.subject, reading.newText) === 'stop')
     return { is: 'stop' };
   const question = trail === null ? null : questionOf(trail.kind);
-  if (question === null && writesToOthers(mail, introduction, party)) return { is: 'mail_to_others' };
+  const sign = signOf(mail, reading.newText, introduction, party);
+  if (question === null && sign !== null) return { is: 'in_touch', sign };
   if (question !== 'thank_you' && saysWrongPerson(reading.newText)) return { is: 'wrong_person' };
   const text = withoutSignature(reading.newText, `${party.name} ${party.address}`);
-  return { is: 'answer', question: question ?? 'thread', text };
-}
-
-/** Mail to another party with a copy to us is the best news there is: they are in touch. */
-function writesToOthers({ to, cc }: Action['mail'], introduction: Introduction, party: Party): boolean {
-  const recipients = new Set([...to, ...cc].map(({ address }) => address));
-  return introduction.parties.some((other) => other.id !== party.id && recipients.has(other.address));
+  return { is: 'answer', question: question ?? 'thread', text, sign };
 }

@@ -1,9 +1,12 @@
 import { type Introduction, partyAt } from '../../domain/introduction.ts';
+import { calendarPeople } from '../../reading/automatic/calendar-reply.ts';
 import { dateOffset } from '../../reading/date-offset.ts';
+import { isMachineAddress } from '../../reading/machine-address.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { record } from '../../store/record.ts';
 import { rememberOffset } from '../../store/utc-offset.ts';
 import { type Action, type Consequence, introductionOf } from './action.ts';
+import { evidenceElsewhere } from './evidence.ts';
 import { introducerMail } from './introducer-mail.ts';
 import { partyMail } from './party-mail.ts';
 
@@ -27,6 +30,10 @@ export async function reply(action: Action): Promise<Consequence | null> {
   }
   if (byIntroducer && from === introduction.introducer.address && !speaksToParties(action, introduction)) {
     return introducerMail(action, introduction);
+  }
+  if (isMachineAddress(from) && calendarPeople(mail).length > 0) {
+    const seen = await evidenceElsewhere(action);
+    if (seen !== null) return seen;
   }
   const what = forged ? 'reply_with_failed_authentication' : 'reply_from_another_address';
   await record(tx, introductionId, { type: 'noted', what, partyId: null }, policy);

@@ -45,3 +45,28 @@ export function calendarAnswer(mail: ParsedMail): CalendarAnswer | null {
     /^ATTENDEE[^\r\n]{0,1000};PARTSTAT="?([A-Z-]{4,20})/im.exec(calendar)?.[1]?.toUpperCase() ?? '';
   return ANSWERS[status] ?? 'tentative';
 }
+
+/** Most people of a meeting that are looked at. */
+const MOST_PEOPLE = 50;
+
+/** Who organizes a meeting and who is asked to it: addresses in lower case, each once; none where a mail has no calendar. */
+export function calendarPeople(mail: ParsedMail): readonly string[] {
+  const lines = calendarOf(mail)?.matchAll(/^(?:ORGANIZER|ATTENDEE)[:;][^\r\n]{0,1000}$/gim) ?? [];
+  const found = new Set<string>();
+  for (const [line] of lines) {
+    const address = /mailto:([^\s"<>;,:]{1,64}@[^\s"<>;,:]{1,253})"?$/i.exec(line)?.[1];
+    if (address !== undefined) found.add(address.toLowerCase());
+    if (found.size === MOST_PEOPLE) break;
+  }
+  return [...found];
+}
+
+/** What calendars put before a meeting's title when its owner has said yes; some send no calendar along. */
+const ACCEPTED =
+  /^(?:accepted|zugesagt|akzeptiert|angenommen|accept[ée]{1,2}e?|aceptad[oa]|geaccepteerd|aceite|aceit[oa]|aceitou)(?: \([^)]{1,60}\))? ?: \S/iu;
+
+/** Whether a calendar says that its owner comes to a meeting. */
+export function isAcceptance(mail: ParsedMail): boolean {
+  const answer = calendarAnswer(mail);
+  return answer === null ? !isInvitation(mail) && ACCEPTED.test(mail.subject.trim()) : answer === 'accepted';
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { automatic } from '../../../src/reading/automatic/automatic.ts';
+import { calendarPeople, isAcceptance } from '../../../src/reading/automatic/calendar-reply.ts';
 import {
   automaticLetter,
   type Fields,
@@ -174,6 +175,42 @@ describe('a calendar', () => {
       calendar(method, rest),
     ]);
     expect(reading).toMatchObject({ kind: 'auto_reply', calendar: wanted, answerable: false, until: null });
+  });
+
+  it.each([
+    ['Accepted: Tea @ Tue 3 Jun 2025', true],
+    ['Zugesagt: Tee', true],
+    ['Accepté : Thé', true],
+    ['Aceptada: Té', true],
+    ['Geaccepteerd: Thee', true],
+    ['Aceite: Chá', true],
+    ['Re: Accepted: Tea', false],
+    ['Accepted', false],
+    ['Declined: Tea', false],
+    ['Tentatively Accepted: Tea', false],
+    ['Your paper was accepted: congratulations', false],
+  ])('without a calendar says yes in its subject: %s %s', async (Subject, yes) => {
+    expect(isAcceptance(await letter({ Subject }, ''))).toBe(yes);
+  });
+
+  it('says in its own words what it answers, whatever its subject', async () => {
+    const declined = await letter({ Subject: 'Accepted: Tea' }, [
+      ['text/plain', ''],
+      calendar('REPLY', attendee('DECLINED')),
+    ]);
+    expect(isAcceptance(declined)).toBe(false);
+  });
+
+  it('names who organizes the meeting, and who is asked to it', async () => {
+    const people = [
+      'ORGANIZER;CN="Alice, Archer":mailto:Alice@Archer.example',
+      'ATTENDEE;CN=Bob;ROLE=REQ-PARTICIPANT;PARTS\n TAT=NEEDS-ACTION:MAILTO:bob@baker.example',
+      'ATTENDEE:mailto:bob@baker.example',
+      'ATTENDEE:urn:uuid:4711',
+    ].join('\n');
+    const invitation = await letter({}, [['text/plain', ''], calendar('REQUEST', people)]);
+    expect(calendarPeople(invitation)).toEqual(['alice@archer.example', 'bob@baker.example']);
+    expect(calendarPeople(await letter({}, 'ORGANIZER:mailto:alice@archer.example'))).toEqual([]);
   });
 
   it('that invites is a person’s mail, though it says that it was generated', async () => {
