@@ -1,7 +1,7 @@
 import type { Introduction, Outcome, Party } from './introduction.ts';
 
 /** Further along wins (CONTRACT, `classify`); `bad_experience` stands apart and is never outranked. */
-const RANK: readonly Outcome[] = [
+export const RANK: readonly Outcome[] = [
   'no_answer',
   'no_contact',
   'not_a_fit',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Mode, Outcome } from '../domain/introduction.ts';
+import type { Mode } from '../domain/introduction.ts';
+import { RANK } from '../domain/outcome.ts';
 import type { Database, Tx } from './database.ts';
 
 /**
@@ -93,17 +94,6 @@ const VALUES: Readonly<Record<Dimension, RawBuilder<string>>> = {
   introducer: sql`introduction.introducer_address`,
 };
 
-/** As the domain's summary ranks them: what is furthest along counts. */
-const RANK: readonly Outcome[] = [
-  'no_answer',
-  'no_contact',
-  'not_a_fit',
-  'in_touch',
-  'met',
-  'won',
-  'bad_experience',
-];
-
 /** What a side has said by itself: an answer, or mail to the others in our sight. */
 const FIRST_WORDS = ['answered', 'wrote_in_thread', 'thanked'];
 
@@ -111,10 +101,10 @@ function counted(filter: NumbersFilter, value: RawBuilder<string>) {
   return sql<{ value: string; numbers: Numbers }>`
     with each as (
       select ${value} as value, introduction.state, introduction.introduced_at is not null as given,
-        (${sql.val(RANK)}::text[])[(
+        coalesce(introduction.introducer_says, (${sql.val(RANK)}::text[])[(
           select coalesce(max(array_position(${sql.val(RANK)}::text[], coalesce(party.outcome, 'no_answer'))), 1)
           from party where party.introduction_id = introduction.id
-        )] as outcome,
+        )]) as outcome,
         (
           select extract(epoch from min(event.at) - introduction.introduced_at) / 86400
           from event where event.introduction_id = introduction.id

@@ -19,6 +19,7 @@ interface Given {
   /** Brought together at `createdAt`. */
   given?: boolean;
   firstMover?: boolean;
+  introducerSays?: Outcome;
   outcomes?: readonly (Outcome | null)[];
   /** Days after it was given, and what happened then. */
   events?: readonly (readonly [days: number, type: string])[];
@@ -29,7 +30,7 @@ async function have(how: Given): Promise<void> {
   const createdAt = how.createdAt ?? MARCH;
   await store.query(
     `insert into introduction (id, created_at, state, mode, vouched, quiet, introducer_name, introducer_address, subject, words,
-       first_mover, introduced_at) values ($1, $2, $3, $4, $5, false, 'Conny', $6, '', '', $7, $8)`,
+       first_mover, introduced_at, introducer_says) values ($1, $2, $3, $4, $5, false, 'Conny', $6, '', '', $7, $8, $9)`,
     id,
     createdAt,
     how.state ?? 'closed',
@@ -38,6 +39,7 @@ async function have(how: Given): Promise<void> {
     how.introducer ?? 'conny@team.example',
     how.firstMover ? randomUUID() : null,
     how.given === false ? null : createdAt,
+    how.introducerSays ?? null,
   );
   for (const [position, outcome] of (how.outcomes ?? [null, null]).entries()) {
     const contact = randomUUID();
@@ -83,6 +85,11 @@ describe('an introduction counts', () => {
   it('as gone badly, whatever good came of it', async () => {
     await have({ outcomes: ['won', 'bad_experience'] });
     expect(await all()).toMatchObject({ given: 1, inTouch: 0, won: 0, goneBadly: 1 });
+  });
+
+  it('as the introducer says, where they have put us right', async () => {
+    await have({ outcomes: ['bad_experience', null], introducerSays: 'met' });
+    expect(await all()).toMatchObject({ given: 1, met: 1, goneBadly: 0 });
   });
 
   it.each<[string, Given, object]>([
