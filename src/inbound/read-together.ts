@@ -54,7 +54,7 @@ export async function readTogether(
   };
   for (const [index, waiting] of round.entries()) {
     const message = prepared[index] ?? null;
-    if (message !== null && options.receiver.isFresh(message)) {
+    if (message !== null && message.fresh !== null) {
       fresh.push({ waiting, message });
       continue;
     }
@@ -67,8 +67,7 @@ export async function readTogether(
 /** Whether they are saved; a database that is away ends the session, as it does for a message alone. */
 async function kept({ receiver, log }: ListenerOptions, messages: readonly Prepared[]): Promise<boolean> {
   try {
-    await receiver.keep(messages);
-    return true;
+    return await receiver.keep(messages);
   } catch (error) {
     if (isDatabaseTrouble(error)) throw error;
     log.warn({ err: error, messages: messages.length }, 'messages could not be handled together');

@@ -3,18 +3,14 @@ import type { Policy } from '../domain/check-in.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Log } from '../log.ts';
 import type { Authentication } from '../reading/context.ts';
-import { mayIntroduce } from '../reading/introducers.ts';
 import type { ParsedMail } from '../reading/mail.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { advance, forgetAttempts, forgetSuspicion, type Place } from '../store/mailbox.ts';
-import { attachMessage, saveMessage } from '../store/message.ts';
-import { act } from './act/act.ts';
-import { isOldNews } from './arrived-at.ts';
 import { type AskModel, consulted } from './consulted.ts';
-import { contentHash } from './content-hash.ts';
-import { type JudgingContext, judged } from './judged.ts';
-import { findTrail, pointsNowhere } from './trail.ts';
+import { type Judged, type JudgingContext, judged } from './judged.ts';
+import { keepFresh, keepOne, OneByOne } from './keep.ts';
+import { pointsNowhere } from './trail.ts';
 
 /** A message as it lies in the mailbox. */
 export interface Arrival extends Place {
@@ -44,6 +40,8 @@ export interface Prepared {
   readonly mail: ParsedMail;
   readonly authentication: Authentication;
   readonly consulted: Answer | null;
+  /** Set where nothing can come of it but a new introduction: such messages can be kept together. */
+  readonly fresh: Judged | null;
 }
 
 /**
@@ -55,24 +53,22 @@ export interface Receiver {
   receive(arrival: Arrival): Promise<void>;
   /** @throws Fault `authentication_delayed`, and whatever a message can be refused for */
   prepare(arrival: Arrival): Promise<Prepared>;
-  /** Saves messages of one mailbox, in their order, in one transaction. */
-  keep(prepared: readonly Prepared[]): Promise<void>;
-  /** Whether nothing can come of it but a new introduction: such messages can be kept together. */
-  isFresh(prepared: Prepared): boolean;
+  /**
+   * Saves a message and all that follows from it; or several fresh ones of one mailbox, in their order, in one transaction.
+   * @returns false where they have to be kept one by one
+   */
+  keep(prepared: readonly Prepared[]): Promise<boolean>;
 }
 
 export function receiver(options: ReceiveOptions): Receiver {
   const prepare = (arrival: Arrival): Promise<Prepared> => prepared(arrival, options);
-  const keep = (messages: readonly Prepared[]): Promise<void> => keepAll(messages, options);
-  const { context } = options;
+  const keep = (messages: readonly Prepared[]): Promise<boolean> => keepAll(messages, options);
   return {
     prepare,
     keep,
-    receive: async (arrival) => keep([await prepare(arrival)]),
-    isFresh: ({ arrival, mail, authentication }) =>
-      arrival.folder === 'inbox' &&
-      pointsNowhere(mail, context.serviceAddresses) &&
-      judged(mail, null, authentication, context).reading.verdict === 'introduction',
+    receive: async (arrival) => {
+      await keep([await prepare(arrival)]);
+    },
   };
 }
 
@@ -85,70 +81,38 @@ async function prepared(
   if (authentication.verdict === 'temporary')
     throw new Fault('authentication_delayed', authentication.evidence);
   const answer = askModel && (await consulted(database, arrival, mail, authentication, context, askModel));
-  return { arrival, mail, authentication, consulted: answer };
+  const judgement =
+    arrival.folder === 'inbox' && pointsNowhere(mail, context.serviceAddresses)
+      ? judged(mail, null, authentication, context)
+      : null;
+  const fresh = judgement !== null && isNewIntroduction(judgement) ? judgement : null;
+  return { arrival, mail, authentication, consulted: answer, fresh };
 }
 
-async function keepAll(messages: readonly Prepared[], options: ReceiveOptions): Promise<void> {
+function isNewIntroduction({ reading }: Judged): boolean {
+  return reading.verdict === 'introduction' && reading.unknownTags.length === 0;
+}
+
+async function keepAll(messages: readonly Prepared[], options: ReceiveOptions): Promise<boolean> {
+  const { database, wake } = options;
   const places = messages.map(({ arrival }) => arrival);
   const last = places.at(-1);
-  if (last === undefined) return;
+  if (last === undefined) return true;
   // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
   // else set aside what it happened to be saving.
-  await forgetSuspicion(options.database, places);
-  const causes = await options.database.transaction().execute(async (tx) => {
-    const found: Cause[] = [];
-    for (const message of messages) {
-      const cause = await keepOne(tx, message, options);
-      if (cause !== null) found.push(cause);
-    }
+  await forgetSuspicion(database, places);
+  const work = async (tx: Tx): Promise<Cause[]> => {
+    const found = await (messages.length === 1 ? keepOne : keepFresh)(tx, messages, options);
     await advance(tx, last);
     await forgetAttempts(tx, places);
     return found;
-  });
-  if (causes.length > 0) await options.wake(causes);
-}
-
-async function keepOne(
-  tx: Tx,
-  { arrival, mail, authentication, consulted }: Prepared,
-  { context, policy, log }: ReceiveOptions,
-): Promise<Cause | null> {
-  const answered = await findTrail(tx, mail, context.serviceAddresses);
-  if (arrival.folder === 'junk' && answered === null) return null;
-  const { reading, forged, doubted } = judged(mail, answered, authentication, context);
-  const id = await saveMessage(tx, {
-    mailbox: arrival.mailbox,
-    uidValidity: arrival.uidValidity,
-    uid: arrival.uid,
-    receivedAt: arrival.receivedAt,
-    messageId: mail.messageId,
-    contentHash: contentHash(mail, arrival.raw, doubted),
-    from: mail.from[0]?.address ?? null,
-    verdict: reading.verdict,
-    reason: reading.reason,
-    authentication: authentication.verdict,
-    evidence: authentication.evidence,
-    newText: reading.newText,
-    fullText: mail.text ?? '',
-  });
-  log.info(
-    { uid: arrival.uid, message: id, verdict: id === null ? 'seen_before' : reading.verdict },
-    'message read',
-  );
-  if (id === null || isOldNews(mail, arrival.receivedAt)) return null;
-  const mayAsk = mayIntroduce(mail.from[0]?.address ?? '', context.introducers);
-  const consequence = await act({
-    tx,
-    policy,
-    messageId: id,
-    mail,
-    reading,
-    answered,
-    forged,
-    byIntroducer: mayAsk && (context.senderAuth === 'off' || authentication.verdict === 'pass'),
-    receivedAt: arrival.receivedAt,
-    consulted,
-  });
-  if (consequence !== null) await attachMessage(tx, id, consequence.introductionId, consequence.partyId);
-  return { introductionId: consequence?.introductionId ?? null, messageId: id };
+  };
+  try {
+    const causes = await database.transaction().execute(work);
+    if (causes.length > 0) await wake(causes);
+    return true;
+  } catch (error) {
+    if (error instanceof OneByOne) return false;
+    throw error;
+  }
 }

@@ -48,9 +48,14 @@ export async function openLedger(tx: Tx, ids: readonly string[]): Promise<Ledger
   return ledger(tx, await databaseNow(tx), pages);
 }
 
-/** A ledger of an introduction that is new: its row and its parties are the caller's to write, as they stand at the end. */
-export function newLedger(tx: Tx, now: Date, introduction: Introduction): Ledger {
-  return ledger(tx, now, [pageOf(introduction, [])], false);
+/** A ledger of new introductions: their rows and their parties' are the caller's to write, as they stand at the end. */
+export function newLedger(tx: Tx, now: Date, introductions: readonly Introduction[]): Ledger {
+  return ledger(
+    tx,
+    now,
+    introductions.map((introduction) => pageOf(introduction, [])),
+    false,
+  );
 }
 
 function pageOf(introduction: Introduction, mails: readonly Mail[]): Page {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import type { Place } from './mailbox.ts';
@@ -17,34 +18,38 @@ export interface SeenMessage extends Place {
 }
 
 /**
- * Saves a message.
- * @returns its id, or null where the same message was saved before
+ * Saves messages.
+ * @returns the id of each, or null where the same message was saved before
  */
-export async function saveMessage(tx: Tx, seen: SeenMessage): Promise<string | null> {
-  const row = await tx
+export async function saveMessages(tx: Tx, seen: readonly SeenMessage[]): Promise<(string | null)[]> {
+  if (seen.length === 0) return [];
+  const values = seen.map((message) => ({
+    id: idOf(message.messageId, message.contentHash),
+    received_at: message.receivedAt,
+    mailbox: message.mailbox,
+    uid_validity: message.uidValidity,
+    uid: message.uid,
+    message_id: message.messageId,
+    content_hash: message.contentHash,
+    from_address: message.from,
+    verdict: message.verdict,
+    reason: message.reason,
+    authentication: message.authentication,
+    evidence: message.evidence,
+    introduction_id: null,
+    party_id: null,
+    new_text: message.newText,
+    full_text: message.fullText,
+  }));
+  const saved = await tx
     .insertInto('message')
-    .values({
-      id: idOf(seen.messageId, seen.contentHash),
-      received_at: seen.receivedAt,
-      mailbox: seen.mailbox,
-      uid_validity: seen.uidValidity,
-      uid: seen.uid,
-      message_id: seen.messageId,
-      content_hash: seen.contentHash,
-      from_address: seen.from,
-      verdict: seen.verdict,
-      reason: seen.reason,
-      authentication: seen.authentication,
-      evidence: seen.evidence,
-      introduction_id: null,
-      party_id: null,
-      new_text: seen.newText,
-      full_text: seen.fullText,
-    })
+    .values(values)
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .execute();
+  const fresh = new Set(saved.map(({ id }) => id));
+  // Of two copies in one round the first was saved.
+  return values.map(({ id }) => (fresh.delete(id) ? id : null));
 }
 
 function idOf(messageId: string | null, contentHash: Buffer): string {
@@ -65,18 +70,23 @@ export async function wasSaved(
   return row !== undefined;
 }
 
-/** Notes which introduction a message belongs to. */
-export async function attachMessage(
-  tx: Tx,
-  id: string,
-  introductionId: string,
-  partyId: string | null,
-): Promise<void> {
-  await tx
-    .updateTable('message')
-    .set({ introduction_id: introductionId, party_id: partyId })
-    .where('id', '=', id)
-    .execute();
+export interface Attached {
+  readonly messageId: string;
+  readonly introductionId: string;
+  /** null: the introducer's */
+  readonly partyId: string | null;
+}
+
+/** Notes which introductions messages belong to. */
+export async function attachMessages(tx: Tx, attached: readonly Attached[]): Promise<void> {
+  if (attached.length === 0) return;
+  await sql`
+    update message set introduction_id = v.introduction_id, party_id = v.party_id
+    from unnest(${attached.map(({ messageId }) => messageId)}::uuid[],
+      ${attached.map(({ introductionId }) => introductionId)}::uuid[],
+      ${attached.map(({ partyId }) => partyId)}::uuid[]) as v(id, introduction_id, party_id)
+    where message.id = v.id
+  `.execute(tx);
 }
 
 /** The introduction that one of these messages belongs to: the first that is known, in the order given. */

@@ -34,26 +34,36 @@ export interface Draft {
 
 /** Saves a new introduction with its parties, and records that it was requested. */
 export async function recordNew(tx: Tx, draft: Draft, policy: Policy): Promise<Introduction> {
-  const asked = introductionOf(draft);
-  const now = await databaseNow(tx);
-  // Nobody else can know of it yet: it is written once, as it stands after the first decision.
-  const ledger = newLedger(tx, now, asked);
-  const introduction = ledger.record(asked.id, { type: 'requested' }, policy);
-  await tx
-    .insertInto('introduction')
-    .values({
-      ...introductionColumns(introduction),
-      created_at: now,
-      subject: draft.subject,
-      words: draft.words,
-      thread_message_id: draft.threadMessageId,
-      doubts: JSON.stringify(draft.doubts),
-      purpose: draft.purpose,
-    })
-    .execute();
-  await saveParties(tx, introduction, now);
-  await ledger.save();
+  const [introduction] = await recordAllNew(tx, [draft], policy);
+  if (introduction === undefined) throw new Error('nothing was saved');
   return introduction;
+}
+
+/** The same of several at once, in their order. */
+export async function recordAllNew(
+  tx: Tx,
+  drafts: readonly Draft[],
+  policy: Policy,
+): Promise<Introduction[]> {
+  if (drafts.length === 0) return [];
+  const now = await databaseNow(tx);
+  const asked = drafts.map(introductionOf);
+  // Nobody else can know of them yet: they are written once, as they stand after the first decision.
+  const ledger = newLedger(tx, now, asked);
+  const introductions = asked.map(({ id }) => ledger.record(id, { type: 'requested' }, policy));
+  const rows = drafts.map((draft, index) => ({
+    ...introductionColumns(introductions[index] ?? introductionOf(draft)),
+    created_at: now,
+    subject: draft.subject,
+    words: draft.words,
+    thread_message_id: draft.threadMessageId,
+    doubts: JSON.stringify(draft.doubts),
+    purpose: draft.purpose,
+  }));
+  await tx.insertInto('introduction').values(rows).execute();
+  await saveParties(tx, introductions, now);
+  await ledger.save();
+  return introductions;
 }
 
 function introductionOf(draft: Draft): Introduction {
@@ -86,22 +96,21 @@ function introductionOf(draft: Draft): Introduction {
   };
 }
 
-async function saveParties(tx: Tx, introduction: Introduction, now: Date): Promise<void> {
-  const contacts = await contactsAt(
-    tx,
-    introduction.parties.map(({ address }) => address),
-    now,
+async function saveParties(tx: Tx, introductions: readonly Introduction[], now: Date): Promise<void> {
+  const addresses = introductions.flatMap(({ parties }) => parties.map(({ address }) => address));
+  const contacts = await contactsAt(tx, [...new Set(addresses)], now);
+  const rows = introductions.flatMap(({ id, parties }) =>
+    parties.map((party, position) => ({
+      id: party.id,
+      introduction_id: id,
+      contact_id: contacts.get(party.address) ?? '',
+      position,
+      name: party.name,
+      address: party.address,
+      outcome: party.outcome,
+      consent: party.consent,
+    })),
   );
-  const rows = introduction.parties.map((party, position) => ({
-    id: party.id,
-    introduction_id: introduction.id,
-    contact_id: contacts.get(party.address) ?? '',
-    position,
-    name: party.name,
-    address: party.address,
-    outcome: party.outcome,
-    consent: party.consent,
-  }));
   await tx.insertInto('party').values(rows).execute();
 }
 

@@ -54,8 +54,7 @@ function listen(user: string, on = dovecot, receive: (arrival: Arrival) => Promi
     receiver: {
       receive,
       prepare: () => Promise.reject(new Error('each message is handled alone here')),
-      keep: async () => {},
-      isFresh: () => false,
+      keep: async () => false,
     },
     log: createLog('silent'),
     accessToken: null,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { introductionOfMessage, type SeenMessage, saveMessage } from '../../src/store/message.ts';
+import { introductionOfMessage, type SeenMessage, saveMessages } from '../../src/store/message.ts';
 import { suppress } from '../../src/store/suppression.ts';
 import { useStore } from './fixture.ts';
 
@@ -26,7 +26,7 @@ function seen(change: Partial<SeenMessage> = {}): SeenMessage {
 }
 
 function save(message: SeenMessage): Promise<string | null> {
-  return store.database.transaction().execute((tx) => saveMessage(tx, message));
+  return store.database.transaction().execute(async (tx) => (await saveMessages(tx, [message]))[0] ?? null);
 }
 
 const other = createHash('sha256').update('other').digest();
@@ -37,6 +37,13 @@ describe('a message', () => {
     expect(await save(message)).not.toBeNull();
     expect(await save(message)).toBeNull();
     expect(await save({ ...message, mailbox: 'imap://other/INBOX', uidValidity: 8n, uid: 99 })).toBeNull();
+  });
+
+  test('is saved once where it comes twice in one round, beside others', async () => {
+    const [message, another] = [seen(), seen()];
+    const round = [message, another, { ...message, uid: 2 }];
+    const ids = await store.database.transaction().execute((tx) => saveMessages(tx, round));
+    expect(ids.map((id) => id !== null)).toEqual([true, true, false]);
   });
 
   test('is saved once where it comes twice at the same time', async () => {
@@ -61,7 +68,7 @@ describe('a message', () => {
   test('whose transaction fails can be saved again', async () => {
     const message = seen();
     const failing = store.database.transaction().execute(async (tx) => {
-      await saveMessage(tx, message);
+      await saveMessages(tx, [message]);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { NOTICES_A_DAY, type Notice, type NoticeType } from '../../src/domain/notice.ts';
-import { saveMessage } from '../../src/store/message.ts';
+import { saveMessages } from '../../src/store/message.ts';
 import { planNotice } from '../../src/store/notice.ts';
 import { useStore } from './fixture.ts';
 import { introduceAliceAndBob } from './introduced.ts';
@@ -21,22 +21,24 @@ function notice(type: NoticeType, address: string): Notice {
 
 /** A message that was read just now. */
 async function message(): Promise<string> {
-  const id = await store.database.transaction().execute((tx) =>
-    saveMessage(tx, {
-      mailbox: 'm',
-      uidValidity: 1n,
-      uid: 1,
-      receivedAt: new Date(),
-      messageId: `<${randomUUID()}@x.example>`,
-      contentHash: Buffer.from(randomUUID()),
-      from: 'conny@team.example',
-      verdict: 'command',
-      reason: '',
-      authentication: 'pass',
-      evidence: '',
-      newText: 'help',
-      fullText: 'help',
-    }),
+  const [id] = await store.database.transaction().execute((tx) =>
+    saveMessages(tx, [
+      {
+        mailbox: 'm',
+        uidValidity: 1n,
+        uid: 1,
+        receivedAt: new Date(),
+        messageId: `<${randomUUID()}@x.example>`,
+        contentHash: Buffer.from(randomUUID()),
+        from: 'conny@team.example',
+        verdict: 'command',
+        reason: '',
+        authentication: 'pass',
+        evidence: '',
+        newText: 'help',
+        fullText: 'help',
+      },
+    ]),
   );
   return id ?? '';
 }
@@ -69,9 +71,9 @@ describe('a notice', () => {
     const composed: Notice[] = [];
     const fresh = freshComposer();
     const worker = workerOn(store, {
-      notice: (read, id, at) => {
+      notice: (read, ...rest) => {
         composed.push(read);
-        return fresh.notice(read, id, at);
+        return fresh.notice(read, ...rest);
       },
     });
     for (const about of [introduction.id, null]) {

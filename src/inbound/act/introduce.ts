@@ -3,46 +3,52 @@ import type { Told } from '../../domain/phrase.ts';
 import { dateOffset } from '../../reading/date-offset.ts';
 import { firstMoveIn } from '../../reading/first-mover.ts';
 import { purposeIn } from '../../reading/purpose.ts';
-import { recordNew } from '../../store/new-introduction.ts';
+import { type Draft, recordNew } from '../../store/new-introduction.ts';
 import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 
 /** A new introduction, as the reading has it. */
 export async function introduce(action: Action): Promise<Consequence | null> {
-  const { tx, policy, mail, reading } = action;
+  const { tx, policy, reading } = action;
   const addresses = reading.parties.map(({ address }) => address);
   const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy);
   if (why !== null) {
     await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;
   }
-  const alone = reading.mode !== 'introduced';
-  const written = { at: action.receivedAt, offsetMinutes: dateOffset(mail) };
-  const move = firstMoveIn(reading.newText, reading.parties, written);
-  const introduction = await recordNew(
-    tx,
-    {
-      causedBy: action.messageId,
-      mode: reading.mode ?? 'introduced',
-      vouched: reading.vouched,
-      quiet: reading.quiet,
-      firstCheckIn: reading.firstCheckIn === null ? null : parseDelay(reading.firstCheckIn),
-      introducer: { name: mail.from[0]?.name ?? '', address: reading.introducer ?? '' },
-      parties: reading.parties,
-      subject: mail.subject,
-      words: reading.newText,
-      // Ours threads under the introducer's mail only where every party has that mail.
-      threadMessageId: alone ? null : mail.messageId,
-      doubts: reading.confirm ? reading.doubts.map(({ told }) => told) : [],
-      purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
-      firstMover: move?.party ?? null,
-      moveBy: move?.by ?? null,
-    },
-    policy,
-  );
+  const introduction = await recordNew(tx, draftOf(action), policy);
   if (reading.unknownTags.length > 0) {
     const tags: Told = { list: reading.unknownTags.map((text) => ({ say: 'quoted', with: { text } })) };
     await answerDirectly(action, 'unknown_tags', { tags }, introduction.id);
   }
   return { introductionId: introduction.id, partyId: null };
+}
+
+/** What an introducer's mail asks for, in the form in which it is kept. */
+export function draftOf({
+  mail,
+  reading,
+  messageId,
+  receivedAt,
+}: Pick<Action, 'mail' | 'reading' | 'messageId' | 'receivedAt'>): Draft {
+  const alone = reading.mode !== 'introduced';
+  const written = { at: receivedAt, offsetMinutes: dateOffset(mail) };
+  const move = firstMoveIn(reading.newText, reading.parties, written);
+  return {
+    causedBy: messageId,
+    mode: reading.mode ?? 'introduced',
+    vouched: reading.vouched,
+    quiet: reading.quiet,
+    firstCheckIn: reading.firstCheckIn === null ? null : parseDelay(reading.firstCheckIn),
+    introducer: { name: mail.from[0]?.name ?? '', address: reading.introducer ?? '' },
+    parties: reading.parties,
+    subject: mail.subject,
+    words: reading.newText,
+    // Ours threads under the introducer's mail only where every party has that mail.
+    threadMessageId: alone ? null : mail.messageId,
+    doubts: reading.confirm ? reading.doubts.map(({ told }) => told) : [],
+    purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
+    firstMover: move?.party ?? null,
+    moveBy: move?.by ?? null,
+  };
 }
