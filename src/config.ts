@@ -39,6 +39,8 @@ export interface Config {
   readonly roles: ReadonlySet<Role>;
   readonly limits: Limits | null;
   readonly sending: 'on' | 'hold';
+  /** Whether a party's words reach the introducer only where the party says so, or unless they ask otherwise. */
+  readonly shareWords: 'ask' | 'yes';
   readonly llm: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   /** The application registered with Google or Microsoft. */
   readonly oauth: {
@@ -139,6 +141,7 @@ function frozen(settings: Settings): Config {
     roles: settings.ROLE,
     limits: settings.LIMITS,
     sending: settings.SENDING,
+    shareWords: settings.SHARE_WORDS,
     llm: url && model ? { url, model, key: key ?? null } : null,
     oauth: oauthOf(settings),
     logLevel: settings.LOG_LEVEL,

@@ -74,6 +74,7 @@ describe('what the contract promises where a variable is unset', () => {
         pair: { count: 1, per: { amount: 30, unit: 'd' } },
       },
       sending: 'on',
+      shareWords: 'ask',
       llm: null,
       oauth: null,
       logLevel: 'info',
@@ -201,6 +202,7 @@ describe('what is right and what is wrong', () => {
     ['ROLE', 'all', 'roles', new Set(['listener', 'worker', 'web'])],
     ['LIMITS', 'off', 'limits', null],
     ['SENDING', 'hold', 'sending', 'hold'],
+    ['SHARE_WORDS', 'YES', 'shareWords', 'yes'],
     ['LOG_LEVEL', 'debug', 'logLevel', 'debug'],
   ];
   it.each(right)('%s=%s is understood', (name, text, field, expected) => {
@@ -260,6 +262,7 @@ describe('what is right and what is wrong', () => {
     ['LIMITS', 'pair:1/d,pair:2/d', /twice/],
     ['LIMITS', 'everyone:1/d', /is not a ceiling/],
     ['SENDING', 'off', /not one of on, hold/],
+    ['SHARE_WORDS', 'no', /not one of ask, yes/],
     ['LLM_URL', 'localhost:11434', /https:\/\//],
     ['LOG_LEVEL', 'loud', /not one of/],
   ];

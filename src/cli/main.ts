@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     (await import('./explain.ts')).explainCommand((await import('../config.ts')).environment()),
   classify: async () => (await import('./classify.ts')).classifyCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
+  corrections: async () => (await import('./corrections.ts')).correctionsCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   connect: async () => (await import('./connect.ts')).connectCommand(),
   dkim: async () => (await import('./dkim.ts')).dkimCommand(),

@@ -12,14 +12,23 @@ export interface GivenAnswer {
   readonly until: string | null;
   readonly words: string;
   readonly shareable: boolean;
+  /** Not by the writer's own word, but because the question said so. */
+  readonly sharedByDefault: boolean;
   readonly via: 'mail' | 'page';
 }
 
 export async function saveAnswer(tx: Tx, answer: GivenAnswer): Promise<void> {
-  const { introductionId, partyId, ...said } = answer;
+  const { introductionId, partyId, sharedByDefault, ...said } = answer;
   const at = await databaseNow(tx);
   await tx
     .insertInto('answer')
-    .values({ id: randomUUID(), introduction_id: introductionId, party_id: partyId, at, ...said })
+    .values({
+      id: randomUUID(),
+      introduction_id: introductionId,
+      party_id: partyId,
+      at,
+      ...said,
+      shared_by_default: sharedByDefault,
+    })
     .execute();
 }

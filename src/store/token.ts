@@ -23,6 +23,8 @@ export interface Trail {
   readonly kind: MailKind;
   readonly round: number;
   readonly sentTo: string;
+  /** The mail said that the words of an answer are passed on unless their writer asks otherwise. */
+  readonly saysShared?: boolean;
 }
 
 /** Only hashes are kept: whoever reads the database learns no link. */
@@ -73,6 +75,7 @@ function trails(database: Database | Tx) {
       'outgoing.kind',
       'outgoing.round',
       'outgoing.address as sentTo',
+      'outgoing.says_shared as saysShared',
     ]);
 }
 
@@ -83,7 +86,7 @@ export async function followMessageId(
 ): Promise<Omit<Trail, 'purpose'>[]> {
   const rows = await database
     .selectFrom('outgoing')
-    .select(['id', 'introduction_id', 'party_id', 'kind', 'round', 'address'])
+    .select(['id', 'introduction_id', 'party_id', 'kind', 'round', 'address', 'says_shared'])
     .where('message_id', '=', messageId)
     .execute();
   return rows.flatMap(({ introduction_id, ...row }) =>
@@ -97,6 +100,7 @@ export async function followMessageId(
             kind: row.kind as MailKind,
             round: row.round,
             sentTo: row.address,
+            saysShared: row.says_shared,
           },
         ],
   );

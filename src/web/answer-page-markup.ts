@@ -15,6 +15,12 @@ export interface Asked {
   readonly introducer: string;
   /** The question needs no answer any more: everybody has answered, or it was called off. */
   readonly settled: boolean;
+  /** What they have told us so far, as we understood it; null where they have not, or where it was not clear. */
+  readonly understood: PhraseKey | null;
+  /** The question said that the introducer reads what is written unless they ask otherwise. */
+  readonly shares: boolean;
+  /** Whether a handwritten line is worth a word here; later mails speak of it themselves. */
+  readonly byHand: boolean;
 }
 
 export function answersTo({ consent, settled }: Asked): readonly AnswerChoice[] {
@@ -69,14 +75,25 @@ function checkInPage(asked: Asked): Markup {
     asked.voice,
     say('page.check_in.title'),
     html`<p>${say('page.check_in.lead')}</p>
+${understood(asked)}
 <form method="post">
 ${buttons(asked)}
 <p><label for="note">${say('page.check_in.note')}</label><br>
 <textarea id="note" name="note" maxlength="4000"></textarea></p>
-<p><label><input type="checkbox" name="share" value="yes"> ${say('page.check_in.share')}</label></p>
+<p><label><input type="checkbox" name="${asked.shares ? 'keep' : 'share'}" value="yes"> ${say(
+      asked.shares ? 'page.check_in.keep' : 'page.check_in.share',
+    )}</label></p>
 </form>
-<p class="quiet">${say('page.check_in.confidence')}</p>`,
+<p class="quiet">${say(asked.shares ? 'page.check_in.shared' : 'page.check_in.confidence')}</p>`,
   );
+}
+
+/** What we made of their words, so that they can put it right. */
+function understood(asked: Asked): Markup | string {
+  if (asked.understood === null) return '';
+  const { voice } = asked;
+  const answer = spoken(voice, asked.understood);
+  return html`<p>${spoken(voice, 'page.check_in.understood', { answer })}</p>`;
 }
 
 export function thanksPage(asked: Asked, choice: AnswerChoice): Markup {
@@ -87,6 +104,7 @@ export function thanksPage(asked: Asked, choice: AnswerChoice): Markup {
     say('page.thanks.title'),
     html`<p>${say('page.thanks.recorded')} <strong>${say(choice.text)}</strong>.</p>
 <p>${say(whatFollows(asked, choice))}</p>
+${asked.byHand && choice.label === 'met' ? html`<p>${say('page.thanks.by_hand')}</p>` : ''}
 ${changeable ? html`<form method="get"><button>${say('page.thanks.change')}</button></form>` : ''}`,
   );
 }

@@ -4,6 +4,7 @@ import { companyOf, partyOf } from '../domain/introduction.ts';
 import type { Language } from '../domain/language.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Voice } from '../outbound/render.ts';
+import { latestAnswers } from '../store/correction.ts';
 import type { Database } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
@@ -11,7 +12,7 @@ import { followToken, type Trail } from '../store/token.ts';
 import { type Asked, answersTo, questionPage, thanksPage, unknownPage } from './answer-page-markup.ts';
 import { formOf } from './form.ts';
 import { type Markup, pageHeaders } from './page.ts';
-import { recordAnswer } from './record-answer.ts';
+import { ANSWERS, recordAnswer } from './record-answer.ts';
 
 export interface AnswerPages {
   readonly database: Database;
@@ -45,7 +46,8 @@ export function answerPages(options: AnswerPages): Hono {
     const choice = answersTo(asked).find(({ label }) => label === form.answer);
     if (choice === undefined) return shown(c, questionPage(asked), 400, asked.voice);
     const note = typeof form.note === 'string' ? form.note.slice(0, LONGEST_NOTE).replaceAll('\0', '') : '';
-    await recordAnswer(options, trail, choice, note, form.share === 'yes');
+    const said = { note, share: form.share === 'yes', keep: form.keep === 'yes' };
+    await recordAnswer(options, trail, choice, said);
     await options.wake([{ introductionId: trail.introductionId, messageId: null }]);
     return shown(c, thanksPage(asked, choice), 200, asked.voice);
   });
@@ -76,6 +78,9 @@ async function questionBehind({ database, voiceFor }: AnswerPages, token: string
   // Whoever was asked whether to be introduced and did not say yes is not shown to the others.
   const company = consent ? introduction.parties : companyOf(introduction);
   const others = company.filter((other) => other.id !== party.id);
+  const last = consent
+    ? undefined
+    : (await latestAnswers(database, introduction.id)).find((answer) => answer.partyId === party.id);
   return {
     trail: { ...trail, partyId: trail.partyId },
     asked: {
@@ -85,6 +90,9 @@ async function questionBehind({ database, voiceFor }: AnswerPages, token: string
       others: { list: others.map(shownName) },
       introducer: shownName(introduction.introducer),
       settled: consent && introduction.state !== 'proposed',
+      understood: ANSWERS.find(({ label }) => label === last?.label)?.text ?? null,
+      shares: trail.saysShared === true,
+      byHand: trail.round === 1,
     },
   };
 }

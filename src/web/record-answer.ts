@@ -1,8 +1,11 @@
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
+import { isMisreading } from '../domain/misreading.ts';
+import { outcomeOf } from '../domain/outcome.ts';
 import type { PhraseKey } from '../domain/phrase.ts';
 import { saveAnswer } from '../store/answer.ts';
-import { type Database, databaseNow } from '../store/database.ts';
+import { latestAnswers, type ReadAnswer, saveCorrection } from '../store/correction.ts';
+import { type Database, databaseNow, type Tx } from '../store/database.ts';
 import { lockIntroduction } from '../store/introduction-row.ts';
 import { record } from '../store/record.ts';
 import type { Trail } from '../store/token.ts';
@@ -36,36 +39,67 @@ export const CONSENT_ANSWERS: readonly AnswerChoice[] = [
 
 const TWO_WEEKS = 14 * 86_400_000;
 
+/** What a form says beside the button. */
+export interface Said {
+  readonly note: string;
+  /** The writer lets the introducer read the note. */
+  readonly share: boolean;
+  /** The writer keeps the note to us where the question said that it would be passed on. */
+  readonly keep: boolean;
+}
+
 /** The same answer as a reply by mail would be; a person's own click is as certain as it gets. */
 export async function recordAnswer(
   { database, policy }: { readonly database: Database; readonly policy: Policy },
-  { introductionId, partyId, kind }: Trail & { readonly partyId: string },
+  trail: Trail & { readonly partyId: string },
   { label }: AnswerChoice,
-  note: string,
-  shareable: boolean,
+  said: Said,
 ): Promise<void> {
+  const { introductionId, partyId, kind } = trail;
   await database.transaction().execute(async (tx) => {
     // First of all, as everywhere: an answer that is saved before it shares the lock, and two clicks would each wait for
     // the other to let go.
     await lockIntroduction(tx, introductionId);
-    const later = new Date((await databaseNow(tx)).getTime() + TWO_WEEKS);
-    const until = label === 'snooze' ? later.toISOString().slice(0, 10) : null;
-    await saveAnswer(tx, {
-      introductionId,
-      partyId,
-      question: kind,
-      label,
-      confidence: 1,
-      until,
-      words: note,
-      shareable: shareable && note.trim() !== '',
-      via: 'page',
-    });
-    const consent = label === 'accepted' ? 'yes' : label === 'declined' ? 'no' : null;
-    const event: Event =
-      consent === null
-        ? { type: 'answered', partyId, label, until, via: 'page' }
-        : { type: 'consented', partyId, consent, via: 'page' };
-    await record(tx, introductionId, event, policy);
+    const now = await databaseNow(tx);
+    const until = label === 'snooze' ? new Date(now.getTime() + TWO_WEEKS).toISOString().slice(0, 10) : null;
+    const misread = await misreadBefore(tx, introductionId, partyId, label, now);
+    if (misread !== null) await saveCorrection(tx, introductionId, misread, label, 'party');
+    const answer = { introductionId, partyId, question: kind, label, confidence: 1, until } as const;
+    await saveAnswer(tx, { ...answer, words: said.note, ...passingOn(trail, label, said), via: 'page' });
+    await record(tx, introductionId, eventFor(partyId, label, until, misread), policy);
   });
+}
+
+/** The party's last mail, where this click shows that we read it wrongly. */
+async function misreadBefore(
+  tx: Tx,
+  introductionId: string,
+  partyId: string,
+  label: string,
+  now: Date,
+): Promise<ReadAnswer | null> {
+  const last = (await latestAnswers(tx, introductionId)).find((answer) => answer.partyId === partyId);
+  if (last === undefined || last.via !== 'mail' || last.question === 'consent') return null;
+  return isMisreading(last.label, label, now.getTime() - last.at.getTime()) ? last : null;
+}
+
+function eventFor(partyId: string, label: string, until: string | null, misread: ReadAnswer | null): Event {
+  const consent = label === 'accepted' ? 'yes' : label === 'declined' ? 'no' : null;
+  if (consent !== null) return { type: 'consented', partyId, consent, via: 'page' };
+  // A mere answer takes nothing back: whoever has met is in touch as well. A correction does.
+  if (misread !== null && outcomeOf(misread.label) !== null)
+    return { type: 'corrected', partyId, outcome: outcomeOf(label) };
+  return { type: 'answered', partyId, label, until, via: 'page' };
+}
+
+function passingOn(
+  { saysShared }: Trail,
+  label: string,
+  { note, share, keep }: Said,
+): { shareable: boolean; sharedByDefault: boolean } {
+  const written = note.trim() !== '';
+  if (saysShared !== true || label === 'bad_experience')
+    return { shareable: share && written, sharedByDefault: false };
+  const shareable = written && !keep && label !== 'opt_out';
+  return { shareable, sharedByDefault: shareable };
 }

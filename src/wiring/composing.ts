@@ -18,6 +18,7 @@ export async function sendingOf(config: Config, port: number | null): Promise<Se
     publicUrl: config.publicUrl.replace(/:0$/, `:${port}`),
     secret: await loadSecret(config),
     zone: config.businessHours?.zone ?? 'UTC',
+    sharesWords: config.shareWords === 'yes',
     language: 'en',
     dkim: await loadDkimKeys(config.dataDir, domainOf(service)),
   };
