@@ -12,6 +12,7 @@ test('an empty service has nothing to show', async () => {
   const { code, output } = await status();
   expect(output.split('\n')).toEqual([
     'open introductions: none',
+    'what came of introductions: none',
     'going out within 24 h: none',
     'last messages read: none',
     'set aside: 0',
@@ -38,6 +39,28 @@ test('what is open, goes out, was read and is held is shown, and nobody is named
   const json = JSON.parse((await status('--json')).stdout);
   expect(json).toMatchObject({ open: { introduced: 1 }, setAside: 0, holds: [{ scope: 'everything' }] });
   expect(json.soon[0]).toMatchObject({ kind: 'connection', count: 3, overdue: 3 });
+});
+
+test('what came of introductions is counted', async () => {
+  const { id, parties } = await introduceAliceAndBob(store.database, '<second@team.example>');
+  const given = `update introduction set introduced_at = now() - interval '60 hours', state = 'closed' where id = $1`;
+  await store.query(given, id);
+  await store.query(`update party set outcome = 'met' where id = $1`, parties[0]?.id);
+  const answered = `insert into event (introduction_id, at, type, data) values ($1, now(), 'answered', '{}')`;
+  await store.query(answered, id);
+  const { output } = await status();
+  expect(output).toContain(
+    [
+      'what came of introductions:',
+      '  given          1',
+      '  in touch       1',
+      '  met            1',
+      '  first reply    after 2.5 days (half of them sooner)',
+      'going out',
+    ].join('\n'),
+  );
+  const { numbers } = JSON.parse((await status('--json')).stdout);
+  expect(numbers).toMatchObject({ given: 1, met: 1, won: 0, declined: 0 });
 });
 
 test('a database without tables is said to lack them', async () => {
