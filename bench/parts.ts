@@ -1,13 +1,21 @@
 import { redisAvailable, startRedis } from '../test/support/redis.ts';
 import { type ArrivalFigures, measureArrivals } from './arrival.ts';
 import { BACKLOG, measureBacklog, type Run } from './backlog.ts';
+import { measureClassify } from './classify.ts';
 import { measureExplain } from './explain.ts';
 import type { Row } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureWaiting, WAITING } from './waiting.ts';
 
 /** What can be measured, and what we aim at. */
-export const PARTS: Record<string, () => Promise<Row[]>> = { start, explain, arrival, backlog, waiting };
+export const PARTS: Record<string, () => Promise<Row[]>> = {
+  start,
+  explain,
+  classify,
+  arrival,
+  backlog,
+  waiting,
+};
 
 const NO_REDIS: Row = { what: 'on Redis', value: 'skipped: no redis-server', aim: '', met: null };
 
@@ -27,6 +35,16 @@ async function explain(): Promise<Row[]> {
     row('mailparser alone, messages a second', figures.bare.toFixed(0)),
     row('explain, messages a second', figures.explain.toFixed(0)),
     row('explain, share of mailparser’s speed', percent(share), 'at least 60 %', share >= 0.6),
+  ];
+}
+
+async function classify(): Promise<Row[]> {
+  const { one, two, hostile } = await measureClassify();
+  return [
+    row('classify, replies a second on one core', one.toFixed(0)),
+    row('classify, replies a second on two cores', two.toFixed(0), 'at least 200', two >= 200),
+    row('classify, 12 KB of hostile text, median / p95', pair(hostile)),
+    row('classify, 12 KB of hostile text, the longest', ms(hostile.most), 'under 300 ms', hostile.most < 300),
   ];
 }
 

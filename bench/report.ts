@@ -29,7 +29,7 @@ export async function publish(rows: readonly Row[], loadBefore: number): Promise
   const text = [
     '# Measured',
     '',
-    'Written by `npm run bench`; `npm run bench -- NAME` runs one part (start, arrival, backlog, waiting, explain).',
+    'Written by `npm run bench`; `npm run bench -- NAME` runs one part (start, explain, classify, arrival, backlog, waiting).',
     '',
     await machine(loadBefore),
     '',
