@@ -59,3 +59,22 @@ export function summaryOf(introduction: Introduction): Outcome {
     'no_answer',
   );
 }
+
+/** What each of two says where it cannot both be the whole story. */
+export interface Difference {
+  /** Who says how far they got. */
+  readonly ahead: readonly Party[];
+  readonly outcome: 'in_touch' | 'met' | 'won';
+  /** Who never heard from the others. */
+  readonly waiting: readonly Party[];
+}
+
+/** Where some say that they are in touch, or more, and others that they never heard; null where nobody differs. */
+export function differenceOf(introduction: Introduction): Difference | null {
+  const outcome = summaryOf(introduction);
+  if (introduction.introducerSays || (outcome !== 'in_touch' && outcome !== 'met' && outcome !== 'won'))
+    return null;
+  const waiting = introduction.parties.filter((party) => party.outcome === 'no_contact');
+  const ahead = introduction.parties.filter((party) => party.outcome === outcome);
+  return waiting.length === 0 ? null : { ahead, outcome, waiting };
+}

@@ -2,7 +2,7 @@ import { withoutAmounts } from '../domain/amounts.ts';
 import type { Introduction, Outcome, Party } from '../domain/introduction.ts';
 import { companyOf } from '../domain/introduction.ts';
 import type { Answer, Material, Story } from '../domain/material.ts';
-import { summaryOf } from '../domain/outcome.ts';
+import { differenceOf, summaryOf } from '../domain/outcome.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Phrase, Told, ToldView } from '../domain/phrase.ts';
 
@@ -19,20 +19,30 @@ export function outcomeView(material: Material): ToldView {
   const won = mails.filter((other) => other.kind === 'thank_you');
   return {
     news: mail.round > 1,
-    summary: { say: `summary.${summary}` },
+    summary: summaryPhrase(introduction),
     good: summary === 'won' || summary === 'met' || summary === 'in_touch',
-    toDo: TO_DO[summary] ?? '',
+    toDo: differenceOf(introduction) === null ? (TO_DO[summary] ?? '') : { say: 'to_do.differ' },
     people: partsOf(material),
     byHand: summary === 'won' && won.length > 0 && mail.round === 1,
     ...storiesView(also),
   };
 }
 
+/** The story in a sentence; where two tell it differently it says so, and takes neither's word for the whole. */
+function summaryPhrase(introduction: Introduction): Phrase {
+  const difference = differenceOf(introduction);
+  if (difference === null) return { say: `summary.${summaryOf(introduction)}` };
+  const ahead = { list: difference.ahead.map(shownName) };
+  const waiting = { list: difference.waiting.map(shownName) };
+  return { say: `summary.differ_${difference.outcome}`, with: { ahead, waiting } };
+}
+
 /** What each party says of it. */
-export function partsOf({ introduction, answers }: Story): { name: string; said: Told; words: string }[] {
+export function partsOf(story: Story): { name: string; said: Told; words: string }[] {
+  const { introduction, answers } = story;
   return companyOf(introduction).map((party) => ({
     name: shownName(party),
-    said: saidOf(party),
+    said: partOf(story, party),
     words: sharedWords(party, answers),
   }));
 }
@@ -51,7 +61,7 @@ function headingOf({ introduction, createdAt }: Story): Told {
   const date = { day: (introduction.introducedAt ?? createdAt).toISOString() };
   return {
     say: 'story.heading',
-    with: { names, date, summary: { say: `summary.${summaryOf(introduction)}` } },
+    with: { names, date, summary: summaryPhrase(introduction) },
   };
 }
 
@@ -60,6 +70,16 @@ export function standingOf({ state }: Introduction, party: Party): Told {
   if (party.outcome !== null || party.optedOut || party.unreachable || party.wrongPerson)
     return saidOf(party);
   return { say: state === 'proposed' && party.consent === null ? 'standing.asked' : 'standing.waiting' };
+}
+
+const TOGETHER: ReadonlySet<Outcome> = new Set(['won', 'met', 'in_touch']);
+
+/** Silence where they are in touch is privacy; and being in touch may have been seen, not said. */
+function partOf({ introduction, answers }: Story, party: Party): Told {
+  const silent = party.outcome === null && !party.unreachable && !party.wrongPerson;
+  if (silent && TOGETHER.has(summaryOf(introduction))) return { say: 'said.private' };
+  const told = answers.some(({ partyId, label }) => partyId === party.id && label === party.outcome);
+  return party.outcome === 'in_touch' && !told ? { say: 'said.seen_in_touch' } : saidOf(party);
 }
 
 function saidOf(party: Party): Told {

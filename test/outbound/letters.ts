@@ -97,6 +97,29 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
     }),
   ],
   [
+    'outcome, told differently',
+    material('outcome', INTRODUCER, {
+      introduction: {
+        ...MADE,
+        state: 'closed',
+        parties: [
+          { ...ALICE_PARTY, outcome: 'no_contact' },
+          { ...BOB_PARTY, outcome: 'met' },
+        ],
+      },
+    }),
+  ],
+  [
+    'outcome, in touch and then private',
+    material('outcome', INTRODUCER, {
+      introduction: {
+        ...MADE,
+        state: 'closed',
+        parties: [{ ...ALICE_PARTY, outcome: 'in_touch' }, BOB_PARTY],
+      },
+    }),
+  ],
+  [
     'outcome, nobody answered',
     material('outcome', INTRODUCER, { introduction: { ...MADE, state: 'closed' } }),
   ],
