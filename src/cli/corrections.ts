@@ -26,7 +26,10 @@ function example({ id, question, words, answeredAt, read, right, by, people }: K
   return {
     id: `own-${id}`,
     context: CONTEXTS.has(question) ? question : 'check_in',
-    text: masked(words, people),
+    text: masked(
+      words,
+      people.map((person) => ({ ...person, mask: '[name]' })),
+    ),
     receivedAt: answeredAt.toISOString(),
     label: right,
     read,

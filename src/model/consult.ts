@@ -1,6 +1,7 @@
 import type { Answer, Label, Reply } from '../answers/classify.ts';
 import { THRESHOLDS } from '../answers/decide.ts';
 import { CLOSING } from '../answers/label.ts';
+import type { Masked } from '../answers/mask.ts';
 import { readReply } from '../answers/read-reply.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Person } from '../domain/introduction.ts';
@@ -8,8 +9,8 @@ import { askAgainDate } from '../language/date-words.ts';
 import type { Log } from '../log.ts';
 import { answerIn } from './answer.ts';
 import { ask, type Endpoint } from './ask.ts';
-import { type Masked, masked } from './mask.ts';
 import { promptFor } from './prompt.ts';
+import { told } from './told.ts';
 
 /** Whose names are not told. */
 export interface People {
@@ -47,7 +48,7 @@ export function consulting(
   return async (reply, people) => {
     const { settled, barred, text } = readReply(reply.text, reply.context);
     if (settled !== null || text === '' || clock() < pausedUntil) return null;
-    const words = masked(reply.text, everybody(people));
+    const words = told(reply.text, everybody(people));
     try {
       const content = await ask(endpoint, promptFor(reply.context, words, reply.receivedAt), deadline);
       failures = 0;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { masked } from '../../src/answers/mask.ts';
 
 const PEOPLE = [
-  { name: 'Alice Archer', address: 'alice@archer.example' },
-  { name: 'Björn van der Berg', address: 'b.berg@berg.example' },
+  { name: 'Alice Archer', address: 'alice@archer.example', mask: '[name]' },
+  { name: 'Björn van der Berg', address: 'b.berg@berg.example', mask: '[name]' },
 ];
 
 test.each([

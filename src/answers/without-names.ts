@@ -32,6 +32,13 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   francisco: 'paco pancho',
   jose: 'pepe',
   ignacio: 'nacho',
+  daniel: 'dan danny',
+  samuel: 'sam sammy',
+  benjamin: 'ben benny',
+  maximilian: 'max',
+  thomas: 'tom tommy',
+  donald: 'don donny',
+  susan: 'sue susi',
 };
 
 /** Parts of names that are words of every mail ("van der Berg"): masked beside the rest of the name alone. */
@@ -39,10 +46,18 @@ const PARTICLES = new Set(
   'de da do di du des der den del la le el al van von zu ten ter bin ibn y e'.split(' '),
 );
 
+/** Folded; a day that somebody names is no beginning of a name. */
+const MONTHS = `january february march april may june july august september october november december
+  januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout septembre octobre novembre
+  decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre januari februari maart
+  mei augustus janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
+  mon tue wed thu fri sat sun montag mittwoch lundi mardi lunes martes jueves viernes sabado domingo segunda sexta`;
+
 /** Words that mean something to the question, though some people are called so; they are names where they begin with a capital. */
 const ORDINARY = new Set([
   ...Object.values(STOP_WORDS).flatMap((words) => words.split(/\s+/)),
-  ...'hope long young day call well man same may mark grant chance art maybe lead left'.split(' '),
+  ...MONTHS.split(/\s+/),
+  ...'hope long young day call well man same may mark grant chance art maybe lead left man'.split(' '),
 ]);
 
 /** Scripts that put no spaces between words, or endings onto names without one. */

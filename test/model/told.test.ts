@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Masked, masked } from '../../src/model/mask.ts';
+import type { Masked } from '../../src/answers/mask.ts';
+import { told } from '../../src/model/told.ts';
 
 const other = (name: string, address = 'x@y.example'): Masked => ({ name, address, mask: '[other]' });
 
@@ -19,8 +20,8 @@ describe('a name', () => {
     ['of the introducer', 'you can tell Conny that we spoke', 'you can tell [introducer] that we spoke'],
     ['with a hyphen', 'we met, Bob-Baker and me', 'we met, [other] and me'],
     ['of both in one line', 'Alice met Bob', '[writer] met [other]'],
-  ])('%s is masked', (_, said, told) => {
-    expect(masked(said, ALL)).toBe(told);
+  ])('%s is masked', (_, said, left) => {
+    expect(told(said, ALL)).toBe(left);
   });
 
   it.each([
@@ -32,24 +33,26 @@ describe('a name', () => {
     ['with a particle inside', 'Jan van der Berg called me', 'Jan van der Berg', '[other] called me'],
     ['Polish, in the accusative', 'spotkałem Annę wczoraj', 'Anna Kowalska', 'spotkałem [other] wczoraj'],
     ['cut short', 'Alex and I spoke', 'Alexander Stone', '[other] and I spoke'],
+    ['cut short to a word', 'Dan called yesterday', 'Daniel Stone', '[other] called yesterday'],
     ['of another beginning', 'Bill was kind', 'William Stone', '[other] was kind'],
     ['Russian', 'мы говорили с Анной', 'Анна Иванова', 'мы говорили с [other]'],
     ['Japanese, before a particle', '山田さんと話しました', '山田太郎', '[other]さんと話しました'],
     ['that is a word too, with a capital', 'Will called me', 'Will Stone', '[other] called me'],
-  ])('%s is masked', (_, said, name, told) => {
-    expect(masked(said, [other(name)])).toBe(told);
+  ])('%s is masked', (_, said, name, left) => {
+    expect(told(said, [other(name)])).toBe(left);
   });
 
   it('that is known from an address alone is masked', () => {
-    expect(masked('I spoke to Carla', [other('', 'carla.jones@y.example')])).toBe('I spoke to [other]');
+    expect(told('I spoke to Carla', [other('', 'carla.jones@y.example')])).toBe('I spoke to [other]');
   });
 
   it.each([
     ['I will call tomorrow, he may be away', 'Will May'],
     ['dann haben wir gesprochen', 'Dan Stone'],
     ['I hope so, and the day was long', 'Hope Long'],
+    ['Ask me in March, or Mai', 'Mary Maier'],
   ])('leaves the words alone that a person may be called: %s', (said, name) => {
-    expect(masked(said, [other(name)])).toBe(said);
+    expect(told(said, [other(name)])).toBe(said);
   });
 });
 
@@ -71,20 +74,20 @@ describe('what else leads to a person', () => {
     ['a sum in words', 'a deal of 3 million dollars', 'a deal of [amount]'],
     ['a sum with its currency behind', 'Auftrag über 12.500,00 Euro', 'Auftrag über [amount]'],
     ['thousands', 'worth 40k to us', 'worth [amount] to us'],
-  ])('%s is masked', (_, said, told) => {
-    expect(masked(said, ALL).replace(/ +/g, ' ')).toBe(told);
+  ])('%s is masked', (_, said, left) => {
+    expect(told(said, ALL).replace(/ +/g, ' ')).toBe(left);
   });
 
   it.each(['ask me on 12.03.2027', 'ask me on 2027-03-12', 'at 10:30 on 3/4', 'in 2 weeks, after the 15th'])(
     'a date stays: %s',
     (said) => {
-      expect(masked(said, ALL)).toBe(said);
+      expect(told(said, ALL)).toBe(said);
     },
   );
 
   it('a signature, a greeting and quoted mail are left out', () => {
     const said = 'Hi Conny,\n\nwe met, it went well.\n\nBest regards\nAlice Archer\nCEO, Archery Ltd';
-    expect(masked(said, ALL)).toBe('we met, it went well.');
+    expect(told(said, ALL)).toBe('we met, it went well.');
   });
 });
 
@@ -102,8 +105,8 @@ it.each([
 ])('hostile text of %j is masked in under 300 ms, and cut', (piece) => {
   const text = piece.repeat(200_000 / piece.length);
   const before = process.cpuUsage();
-  const told = masked(text, ALL);
+  const after = told(text, ALL);
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(300);
-  expect(told.length).toBeLessThan(20_000);
+  expect(after.length).toBeLessThan(20_000);
 });
