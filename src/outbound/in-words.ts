@@ -12,13 +12,20 @@ const INTL: Readonly<Record<Language, string>> = {
   pt: 'pt',
 };
 
+const LISTS = Object.fromEntries(
+  Object.entries(INTL).map(([language, locale]) => [
+    language,
+    new Intl.ListFormat(locale, { type: 'conjunction' }),
+  ]),
+) as Readonly<Record<Language, Intl.ListFormat>>;
+
 /** What a person is told, in words. `zone`: the reader's, IANA or an offset such as `+05:30`. */
 export function inWords(told: Told, voice: Voice, zone: string): string {
   if (typeof told === 'string') return told;
   if ('say' in told) return voice.say(told.say, wordsOf(told.with ?? {}, voice, zone));
   if ('list' in told) {
     const items = told.list.map((item) => inWords(item, voice, zone));
-    return new Intl.ListFormat(INTL[voice.language], { type: 'conjunction' }).format(items);
+    return LISTS[voice.language].format(items);
   }
   if ('day' in told) return when(told.day, { day: 'numeric', month: 'long' }, voice, zone);
   if ('date' in told) return when(told.date, { day: 'numeric', month: 'long', year: 'numeric' }, voice, zone);
@@ -63,7 +70,26 @@ function wordsOf(values: Readonly<Record<string, Told>>, voice: Voice, zone: str
 /** A date without a time is that day everywhere. */
 function when(iso: string, format: Intl.DateTimeFormatOptions, { language }: Voice, zone: string): string {
   const timeZone = /^\d{4}-\d\d-\d\d$/.test(iso) ? 'UTC' : zone;
-  return new Intl.DateTimeFormat(INTL[language], { ...format, timeZone }).format(new Date(iso));
+  return dateFormat(INTL[language], format, timeZone).format(new Date(iso));
+}
+
+/** Making one takes longer than writing the rest of a mail; there are as many as zones in use, so the oldest go. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 200;
+
+function dateFormat(
+  locale: string,
+  format: Intl.DateTimeFormatOptions,
+  timeZone: string,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${JSON.stringify(format)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...format, timeZone });
+  const [oldest] = formats.keys();
+  if (formats.size >= MOST_FORMATS && oldest !== undefined) formats.delete(oldest);
+  formats.set(key, made);
+  return made;
 }
 
 /** The reader's zone: where they were last, else the one that is theirs as far as anybody knows. */

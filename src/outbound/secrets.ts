@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -7,13 +7,14 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
  * the same mail always carries the same tokens, whoever composes it and however often.
  */
 export function derivedToken(secret: Buffer, ...parts: readonly string[]): string {
-  const digest = derive(secret, parts).subarray(0, 16);
-  let bits = 0n;
-  for (const byte of digest) bits = (bits << 8n) | BigInt(byte);
-  bits <<= 2n;
   let token = '';
-  for (let shift = 125n; shift >= 0n; shift -= 5n) token += ALPHABET[Number((bits >> shift) & 31n)];
-  return token;
+  let bits = 0;
+  let count = 0;
+  for (const byte of derive(secret, parts).subarray(0, 16)) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (count += 8; count >= 5; count -= 5) token += ALPHABET[(bits >> (count - 5)) & 31];
+  }
+  return token + ALPHABET[(bits << (5 - count)) & 31];
 }
 
 /** The unguessable half of a Message-ID: 96 bits in hex. */
@@ -21,6 +22,11 @@ export function derivedHex(secret: Buffer, ...parts: readonly string[]): string 
   return derive(secret, parts).subarray(0, 12).toString('hex');
 }
 
+/** Making a key costs as much as using it, and each mail takes eight values. */
+const keys = new WeakMap<Buffer, KeyObject>();
+
 function derive(secret: Buffer, parts: readonly string[]): Buffer {
-  return createHmac('sha256', secret).update(parts.join('\n')).digest();
+  const key = keys.get(secret) ?? createSecretKey(secret);
+  keys.set(secret, key);
+  return createHmac('sha256', key).update(parts.join('\n')).digest();
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MailKind } from '../domain/mail.ts';
 import type { Database, Tx } from './database.ts';
 
@@ -29,7 +29,7 @@ export interface Trail {
 
 /** Only hashes are kept: whoever reads the database learns no link. */
 function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /** A token, and the mail that it belongs to. */
