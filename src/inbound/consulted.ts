@@ -1,26 +1,14 @@
-import type { Answer, Reply } from '../answers/classify.ts';
-import { type Person, partyAt } from '../domain/introduction.ts';
-import type { Authentication } from '../reading/context.ts';
-import type { ParsedMail } from '../reading/mail.ts';
-import type { Database } from '../store/database.ts';
+import type { Answer } from '../answers/classify.ts';
+import { partyAt } from '../domain/introduction.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { wasSaved } from '../store/message.ts';
 import { introductionOf } from './act/action.ts';
 import { contextOf, partySays } from './act/party-says.ts';
+import type { Prepared, ReceiveOptions } from './arrival.ts';
 import { isOldNews } from './arrived-at.ts';
 import { contentHash } from './content-hash.ts';
-import { type JudgingContext, judged } from './judged.ts';
+import { judged } from './judged.ts';
 import { findTrail } from './trail.ts';
-
-/** Asks a larger model what a reply means; null where the built-in rules are to answer. Never throws. */
-export type AskModel = (reply: Reply, people: Concerned) => Promise<Answer | null>;
-
-/** Whose names a model is not told. */
-export interface Concerned {
-  readonly writer: Person;
-  readonly others: readonly Person[];
-  readonly introducer: Person;
-}
 
 /**
  * Before the transaction, since a model takes seconds and nothing may be locked meanwhile: what it says that a party's words
@@ -28,13 +16,10 @@ export interface Concerned {
  * news and was not handled before, gets as far as the model: a stranger, or a copy sent again, cannot make it be asked.
  */
 export async function consulted(
-  database: Database,
-  arrival: { readonly raw: Buffer; readonly receivedAt: Date },
-  mail: ParsedMail,
-  authentication: Authentication,
-  context: JudgingContext,
-  askModel: AskModel,
+  { arrival, mail, authentication, fresh }: Prepared,
+  { database, context, askModel }: Pick<ReceiveOptions, 'database' | 'context' | 'askModel'>,
 ): Promise<Answer | null> {
+  if (askModel === null || fresh !== null) return null;
   const answered = await findTrail(database, mail, context.serviceAddresses);
   if (answered === null || isOldNews(mail, arrival.receivedAt)) return null;
   const { reading, forged, doubted } = judged(mail, answered, authentication, context);

@@ -1,3 +1,4 @@
+import type { Answer } from '../answers/classify.ts';
 import { mayIntroduce } from '../reading/introducers.ts';
 import type { Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
@@ -6,24 +7,26 @@ import { attachMessages, type SeenMessage, saveMessages } from '../store/message
 import { recordAllNew } from '../store/new-introduction.ts';
 import { act } from './act/act.ts';
 import { draftOf } from './act/introduce.ts';
+import type { Prepared, ReceiveOptions } from './arrival.ts';
 import { isOldNews } from './arrived-at.ts';
 import { contentHash } from './content-hash.ts';
 import { type Judged, judged } from './judged.ts';
-import type { Prepared, ReceiveOptions } from './receive.ts';
 import { findTrail } from './trail.ts';
 
 /** These messages are not for keeping together: what comes of one may depend on another, or on what was before. */
 export class OneByOne extends Error {}
 
-/** Saves one message and does what follows from it. */
+/**
+ * Saves one message and does what follows from it.
+ * @param consulted what a model said that it means, where one was asked
+ */
 export async function keepOne(
   tx: Tx,
-  messages: readonly Prepared[],
+  message: Prepared,
+  consulted: Answer | null,
   options: ReceiveOptions,
 ): Promise<Cause[]> {
-  const [message] = messages;
-  if (message === undefined) return [];
-  const { arrival, mail, authentication, consulted } = message;
+  const { arrival, mail, authentication } = message;
   const { context, policy } = options;
   const answered = await findTrail(tx, mail, context.serviceAddresses);
   if (arrival.folder === 'junk' && answered === null) return [];

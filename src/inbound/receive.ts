@@ -1,48 +1,14 @@
-import type { Answer } from '../answers/classify.ts';
-import type { Policy } from '../domain/check-in.ts';
 import { Fault } from '../domain/fault.ts';
-import type { Log } from '../log.ts';
-import type { Authentication } from '../reading/context.ts';
-import type { ParsedMail } from '../reading/mail.ts';
-import type { Database, Tx } from '../store/database.ts';
+import type { Tx } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
-import { advance, forgetAttempts, forgetSuspicion, type Place } from '../store/mailbox.ts';
-import { type AskModel, consulted } from './consulted.ts';
-import { type Judged, type JudgingContext, judged } from './judged.ts';
+import { advance, forgetAttempts, forgetSuspicion } from '../store/mailbox.ts';
+import type { Arrival, Prepared, ReceiveOptions } from './arrival.ts';
+import { consulted } from './consulted.ts';
+import { type Judged, judged } from './judged.ts';
 import { keepFresh, keepOne, OneByOne } from './keep.ts';
 import { pointsNowhere } from './trail.ts';
 
-/** A message as it lies in the mailbox. */
-export interface Arrival extends Place {
-  /** What lies in Junk counts only where it answers one of our mails. */
-  readonly folder: 'inbox' | 'junk';
-  readonly raw: Buffer;
-  readonly receivedAt: Date;
-}
-
-export interface ReceiveOptions {
-  readonly database: Database;
-  readonly policy: Policy;
-  /** What the reading goes by; the authentication is found for each message. */
-  readonly context: JudgingContext;
-  readonly parse: (raw: Buffer) => Promise<ParsedMail>;
-  readonly authenticate: (raw: Buffer, mail: ParsedMail) => Promise<Authentication>;
-  /** null: the built-in rules alone say what a reply means. */
-  readonly askModel: AskModel | null;
-  /** Called once everything is saved: mail that follows from this message may be due. */
-  readonly wake: (causes: readonly Cause[]) => Promise<void>;
-  readonly log: Log;
-}
-
-/** A message taken apart, with what can be found out about it before the transaction. */
-export interface Prepared {
-  readonly arrival: Arrival;
-  readonly mail: ParsedMail;
-  readonly authentication: Authentication;
-  readonly consulted: Answer | null;
-  /** Set where nothing can come of it but a new introduction: such messages can be kept together. */
-  readonly fresh: Judged | null;
-}
+export type { Arrival, Prepared, ReceiveOptions } from './arrival.ts';
 
 /**
  * The one path of a message: parse, authenticate, read, act. Message row, verdict, event, state, outgoing mail and the
@@ -74,19 +40,18 @@ export function receiver(options: ReceiveOptions): Receiver {
 
 async function prepared(
   arrival: Arrival,
-  { database, context, askModel, parse, authenticate }: ReceiveOptions,
+  { context, parse, authenticate }: ReceiveOptions,
 ): Promise<Prepared> {
   const mail = await parse(arrival.raw);
   const authentication = await authenticate(arrival.raw, mail);
   if (authentication.verdict === 'temporary')
     throw new Fault('authentication_delayed', authentication.evidence);
-  const answer = askModel && (await consulted(database, arrival, mail, authentication, context, askModel));
   const judgement =
     arrival.folder === 'inbox' && pointsNowhere(mail, context.serviceAddresses)
       ? judged(mail, null, authentication, context)
       : null;
   const fresh = judgement !== null && isNewIntroduction(judgement) ? judgement : null;
-  return { arrival, mail, authentication, consulted: answer, fresh };
+  return { arrival, mail, authentication, fresh };
 }
 
 function isNewIntroduction({ reading }: Judged): boolean {
@@ -101,8 +66,11 @@ async function keepAll(messages: readonly Prepared[], options: ReceiveOptions): 
   // Whatever ends the process from here on is no fault of the message: a service that is killed again and again would
   // else set aside what it happened to be saving.
   await forgetSuspicion(database, places);
+  const alone = messages.length === 1 ? (messages[0] ?? null) : null;
+  const answer = alone === null ? null : await consulted(alone, options);
   const work = async (tx: Tx): Promise<Cause[]> => {
-    const found = await (messages.length === 1 ? keepOne : keepFresh)(tx, messages, options);
+    const found =
+      alone === null ? await keepFresh(tx, messages, options) : await keepOne(tx, alone, answer, options);
     await advance(tx, last);
     await forgetAttempts(tx, places);
     return found;
