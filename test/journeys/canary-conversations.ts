@@ -23,8 +23,11 @@ export type Plant = (where: string, ...mayReach: readonly Person[]) => string;
 export interface Conversation {
   readonly couple: Couple;
   begin(plant: Plant): Buffer;
-  go(world: World, plant: Plant): Promise<void>;
+  /** @param serve what keeps a page that somebody was shown */
+  go(world: World, plant: Plant, serve: Serve): Promise<void>;
 }
+
+export type Serve = (by: Person, page: Response) => Promise<void>;
 
 export function planting(): { plant: Plant; canaries: Canary[] } {
   const canaries: Canary[] = [];
@@ -74,7 +77,7 @@ async function pageOf(world: World, mail: Received): Promise<string> {
 
 function conversation(
   number: number,
-  go: (this: Conversation, world: World, plant: Plant) => Promise<void>,
+  go: (this: Conversation, world: World, plant: Plant, serve: Serve) => Promise<void>,
   begin: (plant: Plant, two: Couple) => Buffer = (_, two) =>
     introduction(two, { subject: `Intro ${number}` }),
 ): Conversation {
@@ -140,16 +143,21 @@ export const CONVERSATIONS: readonly Conversation[] = [
     );
     await twoSays(`Yes\n\nSent from my ${plant('a footer', two)} phone`);
   }),
-  conversation(6, async function (world, plant) {
-    const [one, two] = this.couple;
-    const asked = await the(world, 'ci', one);
-    const page = await pageOf(world, asked);
-    const say = (to: string, fields: Record<string, string>): Promise<Response> =>
-      fetch(to, { method: 'POST', body: new URLSearchParams(fields) });
-    await say(page, { answer: 'met', note: `He was ${plant('a note on the answer page', one)}.` });
-    const other = await pageOf(world, await the(world, 'ci', two));
-    const shared = `She was ${plant('a note that the introducer may read', two, CONNY)}.`;
-    await say(other, { answer: 'met', note: shared, share: 'yes' });
+  conversation(6, async function (world, plant, serve) {
+    const notes: Record<string, string>[] = [
+      { answer: 'met', note: `He was ${plant('a note on the answer page', this.couple[0])}.` },
+      {
+        answer: 'met',
+        note: `She was ${plant('a note that the introducer may read', this.couple[1], CONNY)}.`,
+        share: 'yes',
+      },
+    ];
+    for (const [index, person] of this.couple.entries()) {
+      const page = await pageOf(world, await the(world, 'ci', person));
+      await serve(person, await fetch(page));
+      await serve(person, await fetch(page, { method: 'POST', body: new URLSearchParams(notes[index]) }));
+      await serve(person, await fetch(page));
+    }
   }),
   conversation(7, async function (world, plant) {
     const [one, two] = this.couple;

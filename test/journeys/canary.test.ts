@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { asSeen, type Canary, type Seen, sightings, tokensIn } from './canaries.ts';
-import { CONVERSATIONS, type Plant, planting } from './canary-conversations.ts';
+import { CONVERSATIONS, type Plant, planting, type Serve } from './canary-conversations.ts';
 import { journey, kindOf, type World } from './world.ts';
 
 const SECRET = randomBytes(32).toString('hex');
@@ -10,9 +10,9 @@ const SECRET = randomBytes(32).toString('hex');
 const NEVER_KEPT = ['the address of somebody copied in secret', 'a bounce'];
 
 /** Everything that people write, in all conversations, and the time that passes between. */
-async function live(world: World, plant: Plant): Promise<void> {
+async function live(world: World, plant: Plant, serve: Serve): Promise<void> {
   await world.deliver(...CONVERSATIONS.map((each) => each.begin(plant)));
-  for (const each of CONVERSATIONS) await each.go(world, plant);
+  for (const each of CONVERSATIONS) await each.go(world, plant, serve);
   await world.settled(60_000);
   for (const time of ['3 hours', '1 day', '8 days', '15 days', '40 days', '100 days']) {
     await world.passTime(time);
@@ -20,23 +20,28 @@ async function live(world: World, plant: Plant): Promise<void> {
   }
 }
 
-/** Every page that a link in a mail leads to, by the one whose mail it is, and the pages that are open to all. */
+async function bytesOf(page: Response): Promise<Buffer> {
+  return Buffer.from(`${JSON.stringify([...page.headers])}\n${await page.text()}`);
+}
+
+/** Every page that a token in a mail leads to, by the one whose mail it is, and the pages that are open to all. */
 async function pages(world: World, mails: readonly Seen[]): Promise<Seen[]> {
-  const paths = mails.flatMap((mail) =>
+  const text = mails.map(({ bytes }) => bytes.toString('latin1').replace(/=\r?\n/g, '')).join('\n');
+  const places = new Set(
+    text.match(/(?<=https:\/\/loop\.example)(?:\/[a-z-]{1,20}){1,3}\/(?=[a-z2-7]{26})/g),
+  );
+  expect([...places]).toEqual(expect.arrayContaining(['/r/', '/unsubscribe/']));
+  const linked = mails.flatMap((mail) =>
     [...tokensIn(mail)].flatMap((token) =>
-      ['r', 'unsubscribe'].map((path) => ({ by: mail.by, path: `/${path}/${token}` })),
+      [...places].map((place) => ({ by: mail.by, path: `${place}${token}` })),
     ),
   );
-  const open = ['/healthz', '/readyz', '/metrics', '/', '/r/x', '/nowhere'].map((path) => ({
-    by: 'everybody',
-    path,
-  }));
+  const open = ['/healthz', '/readyz', '/metrics', '/', '/r/x', '/nowhere'];
   const served: Seen[] = [];
-  for (const { by, path } of [...paths, ...open]) {
-    const answer = await fetch(`${world.service.url}${path}`);
-    const bytes = Buffer.from(`${JSON.stringify([...answer.headers])}\n${await answer.text()}`);
-    if (answer.status !== 404 || by === 'everybody')
-      served.push({ by, what: `the page ${path.slice(0, 4)}…`, bytes });
+  for (const { by, path } of [...linked, ...open.map((path) => ({ by: 'everybody', path }))]) {
+    const page = await fetch(`${world.service.url}${path}`);
+    if (page.status !== 404 || by === 'everybody')
+      served.push({ by, what: `the page ${path.slice(0, 4)}…`, bytes: await bytesOf(page) });
   }
   return served;
 }
@@ -61,9 +66,12 @@ journey(
   async ({ open }) => {
     const world = await open.world({ CHECK_INS: '1s,2h', SECRET });
     const { plant, canaries } = planting();
-    await live(world, plant);
+    const shown: Seen[] = [];
+    await live(world, plant, async ({ address }, page) => {
+      shown.push({ by: address, what: 'a page', bytes: await bytesOf(page) });
+    });
     const mails = world.sink.received.map(asSeen);
-    const served = await pages(world, mails);
+    const served = [...shown, ...(await pages(world, mails))];
     const log = { by: 'everybody', what: 'the log', bytes: Buffer.from(world.service.log()) };
     const seen = [...mails, ...served, log];
     const secret = [SECRET, Buffer.from(SECRET, 'hex').toString('base64').slice(0, 40)].map((word) => ({
