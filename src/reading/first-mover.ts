@@ -1,5 +1,6 @@
+import type { Written } from '../language/date-words.ts';
 import type { Mailbox } from './mail.ts';
-import { promisedBy, type Written } from './move-by.ts';
+import { promisedBy } from './move-by.ts';
 
 /** Introducers say it in their first sentences; text beyond this is not searched. */
 const LONGEST = 8_192;

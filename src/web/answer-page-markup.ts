@@ -3,13 +3,15 @@ import type { PhraseKey, Told } from '../domain/phrase.ts';
 import { spoken } from '../outbound/in-words.ts';
 import type { Voice } from '../outbound/render.ts';
 import { type Markup, page } from './page.ts';
-import { ANSWERS, type AnswerChoice, CONSENT_ANSWERS } from './record-answer.ts';
+import { ANSWERS, type AnswerChoice, CONSENT_ANSWERS, NUDGE_ANSWERS } from './record-answer.ts';
 
 /** One question as its party sees it. */
 export interface Asked {
   readonly voice: Voice;
   /** Whether they want to be introduced; else how it went. */
   readonly consent: boolean;
+  /** Whether they were reminded to write, and have not said since that they did. */
+  readonly reminded: boolean;
   readonly party: string;
   readonly others: Told;
   readonly introducer: string;
@@ -23,8 +25,8 @@ export interface Asked {
   readonly byHand: boolean;
 }
 
-export function answersTo({ consent, settled }: Asked): readonly AnswerChoice[] {
-  if (!consent) return ANSWERS;
+export function answersTo({ consent, reminded, settled }: Asked): readonly AnswerChoice[] {
+  if (!consent) return reminded ? NUDGE_ANSWERS : ANSWERS;
   return settled ? CONSENT_ANSWERS.filter(({ label }) => label === 'opt_out') : CONSENT_ANSWERS;
 }
 
@@ -73,7 +75,7 @@ function checkInPage(asked: Asked): Markup {
   const say = about(asked);
   return page(
     asked.voice,
-    say('page.check_in.title'),
+    say(asked.reminded ? 'page.nudge.title' : 'page.check_in.title'),
     html`<p>${say('page.check_in.lead')}</p>
 ${understood(asked)}
 <form method="post">

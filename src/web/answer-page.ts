@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Policy } from '../domain/check-in.ts';
 import { companyOf, partyOf } from '../domain/introduction.ts';
 import type { Language } from '../domain/language.ts';
+import { nudgeFor } from '../domain/nudge.ts';
 import { shownName } from '../domain/person-name.ts';
 import type { Voice } from '../outbound/render.ts';
 import { latestAnswers } from '../store/correction.ts';
@@ -86,6 +87,7 @@ async function questionBehind({ database, voiceFor }: AnswerPages, token: string
     asked: {
       voice: voiceFor(null),
       consent,
+      reminded: trail.kind === 'nudge' && nudgeFor(introduction, party) === 'promise',
       party: shownName(party),
       others: { list: others.map(shownName) },
       introducer: shownName(introduction.introducer),

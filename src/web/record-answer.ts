@@ -29,6 +29,15 @@ export const ANSWERS: readonly AnswerChoice[] = [
   { label: 'opt_out', text: 'answer.opt_out' },
 ];
 
+/** The buttons of the gentle mail, for whoever has told us nothing since. */
+export const NUDGE_ANSWERS: readonly AnswerChoice[] = [
+  { label: 'in_touch', text: 'answer.written' },
+  { label: 'not_yet', text: 'answer.will' },
+  { label: 'not_a_fit', text: 'answer.cannot' },
+  { label: 'snooze', text: 'answer.snooze' },
+  { label: 'opt_out', text: 'answer.opt_out' },
+];
+
 /** The buttons of the consent question. */
 export const CONSENT_ANSWERS: readonly AnswerChoice[] = [
   { label: 'accepted', text: 'consent.accepted' },

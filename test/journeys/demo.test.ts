@@ -60,7 +60,7 @@ describe('introloop demo', () => {
     for (const told of [
       'They are doing business.',
       'They have met.',
-      'it was not a fit.',
+      'It was not a fit.',
       'have not been in',
     ])
       expect(output.slice(output.indexOf('What came of it, as')).replace(/\s+/g, ' ')).toContain(told);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Written } from '../../src/language/date-words.ts';
 import { firstMoveIn } from '../../src/reading/first-mover.ts';
-import type { Written } from '../../src/reading/move-by.ts';
 
 const PARTIES = [
   { name: 'Alice Archer', address: 'alice@archer.example' },

@@ -1,6 +1,8 @@
 import { askLaterOn } from '../../answers/ask-later.ts';
 import { type Answer, classify, type Reply } from '../../answers/classify.ts';
 import { wantsPrivacy } from '../../answers/keeping-private.ts';
+import { shortAnswerToNudge } from '../../answers/nudge-answer.ts';
+import { askAfterPlan } from '../../answers/own-plan.ts';
 import { mayPassOn } from '../../answers/passing-on.ts';
 import { readReply } from '../../answers/read-reply.ts';
 import { refusesThanks } from '../../answers/refuses-thanks.ts';
@@ -44,8 +46,11 @@ async function understood(
 ): Promise<Event> {
   const { tx, reading, receivedAt } = action;
   const reply = { context: contextOf(question), text, receivedAt } as const;
+  const short = question === 'nudge' ? shortAnswerToNudge(reply) : null;
   const answer =
-    question === 'thank_you' ? toOfferOfThanks(reply) : timed(action.consulted ?? classify(reply), reply);
+    question === 'thank_you'
+      ? toOfferOfThanks(reply)
+      : timed(short ?? action.consulted ?? classify(reply), reply);
   await saveAnswer(tx, {
     introductionId: introduction.id,
     partyId: party.id,
@@ -102,8 +107,8 @@ function toOfferOfThanks(reply: Reply): Answer {
   return !stops && refusesThanks(reply.text) ? { label: 'declined', confidence: 0.95, until: null } : answer;
 }
 
-/** Whoever asks to be asked later is asked later, whether they name a day or not. */
-function timed(answer: Answer, { text, receivedAt }: Reply): Answer {
-  const until = answer.until ?? (answer.label === 'snooze' ? askLaterOn(text, receivedAt) : null);
-  return { ...answer, until };
+/** Whoever asks to be asked later is asked later, whether they name a day or not; a plan of their own is waited for. */
+function timed({ label, confidence, until }: Answer, { text, receivedAt }: Reply): Answer {
+  const later = label === 'snooze' ? askLaterOn(text, receivedAt) : askAfterPlan(label, text, receivedAt);
+  return { label, confidence, until: until ?? later };
 }
