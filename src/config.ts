@@ -7,6 +7,7 @@ import type { Role } from './config/values.ts';
 import type { BusinessHours } from './domain/business-time.ts';
 import type { Delay } from './domain/delay.ts';
 import { Fault } from './domain/fault.ts';
+import type { Language } from './domain/language.ts';
 import type { Limits } from './domain/limits.ts';
 
 export type { ImapServer, Limits, Role, SmtpServer };
@@ -34,6 +35,8 @@ export interface Config {
   readonly businessHours: BusinessHours | null;
   /** Countries and parts of them whose public holidays are no business days. */
   readonly holidays: readonly string[];
+  /** Of people whose own is not known. */
+  readonly language: Language;
   /** An absolute path. */
   readonly templatesDir: string | null;
   readonly roles: ReadonlySet<Role>;
@@ -137,6 +140,7 @@ function frozen(settings: Settings): Config {
     checkIns: settings.CHECK_INS,
     businessHours: settings.BUSINESS_HOURS,
     holidays: settings.HOLIDAYS ?? [],
+    language: settings.LANGUAGE,
     templatesDir: settings.TEMPLATES_DIR ?? null,
     roles: settings.ROLE,
     limits: settings.LIMITS,

@@ -66,6 +66,7 @@ describe('what the contract promises where a variable is unset', () => {
       ],
       businessHours: { days: [1, 2, 3, 4, 5], from: 540, to: 1020, zone: 'UTC' },
       holidays: [],
+      language: 'en',
       templatesDir: null,
       roles: new Set(['listener', 'worker', 'web']),
       limits: {
@@ -197,6 +198,7 @@ describe('what is right and what is wrong', () => {
       'businessHours',
       { days: [7], from: 600, to: 720, zone: 'America/New_York' },
     ],
+    ['LANGUAGE', 'NL', 'language', 'nl'],
     ['TEMPLATES_DIR', './src', 'templatesDir', resolve('src')],
     ['ROLE', 'web, Worker', 'roles', new Set(['worker', 'web'])],
     ['ROLE', 'all', 'roles', new Set(['listener', 'worker', 'web'])],
@@ -255,6 +257,7 @@ describe('what is right and what is wrong', () => {
     ['BUSINESS_HOURS', 'Mon-Fry 09:00-17:00 UTC', /"Mon-Fry" is not a day/],
     ['BUSINESS_HOURS', 'Monday 09:00-17:00 UTC', /"Monday" is not a day/],
     ['BUSINESS_HOURS', 'Mon 09:00-17:00 Europe/Pariss', /"Europe\/Pariss" is not a time zone/],
+    ['LANGUAGE', 'it', /en, de, fr, es, nl/],
     ['TEMPLATES_DIR', './no-such-folder', /not a folder/],
     ['ROLE', 'listener,boss', /"boss": a role is/],
     ['LIMITS', 'introducer:20', /a number in a span of time/],

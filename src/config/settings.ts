@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/language.ts';
 import { introAddresses, introducerPatterns } from './addresses.ts';
 import { businessHours } from './business-hours.ts';
 import { checkIns } from './check-ins.ts';
@@ -48,6 +49,7 @@ export const SETTINGS = z.object({
   CHECK_INS: read(checkIns).prefault('3d,10d'),
   BUSINESS_HOURS: read(businessHours).prefault('Mon-Fri 09:00-17:00 UTC'),
   HOLIDAYS: read(holidayRegions).optional(),
+  LANGUAGE: read(oneOf(...LANGUAGES)).prefault('en'),
   TEMPLATES_DIR: read(folder).optional(),
   ROLE: read(roles).prefault('all'),
   LIMITS: read(limits).prefault('introducer:20/d,recipient:8/w,pair:1/30d'),
@@ -82,6 +84,7 @@ export const EXAMPLES: Readonly<Record<Variable, string>> = {
   CHECK_INS: '3d,10d',
   BUSINESS_HOURS: 'Mon-Fri 09:00-17:00 Europe/Paris',
   HOLIDAYS: 'FR,DE-BY',
+  LANGUAGE: 'de',
   TEMPLATES_DIR: './templates',
   ROLE: 'all',
   LIMITS: 'introducer:20/d,recipient:8/w,pair:1/30d',

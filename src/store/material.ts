@@ -1,9 +1,11 @@
 import { Fault } from '../domain/fault.ts';
-import type { Locale } from '../domain/language.ts';
+import { type Locale, localeFor } from '../domain/language.ts';
+import type { MailKind } from '../domain/mail.ts';
 import type { Answer, Material, Story } from '../domain/material.ts';
 import type { Tx } from './database.ts';
 import { mailFrom } from './introduction-row.ts';
 import type { Ledger } from './ledger.ts';
+import { languageFrom } from './spoken-language.ts';
 import type { OutgoingMail } from './tables.ts';
 
 /** Gathers what mails of the outbox are made of, as it stands within the transaction. */
@@ -18,7 +20,16 @@ export async function materialsFor(
       ? []
       : await tx
           .selectFrom('introduction')
-          .select(['id', 'subject', 'words', 'purpose', 'doubts', 'thread_message_id', 'created_at'])
+          .select([
+            'id',
+            'subject',
+            'words',
+            'purpose',
+            'doubts',
+            'thread_message_id',
+            'created_at',
+            'language',
+          ])
           .where('id', 'in', introductionIds)
           .execute();
   const abouts = new Map(rows.map((row) => [row.id, row]));
@@ -44,7 +55,7 @@ export async function materialsFor(
         mails: ledger.mailsOf(id),
         mail: mailFrom(row),
         also: [],
-        locale: localeOf(row.address),
+        locale: localeFor(row.kind as MailKind, localeOf(row.address), languageFrom(about.language)),
       };
     },
   };

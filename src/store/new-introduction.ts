@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
 import type { Delay } from '../domain/delay.ts';
 import type { Introduction, Mode, Person } from '../domain/introduction.ts';
+import type { Language } from '../domain/language.ts';
 import type { Told } from '../domain/phrase.ts';
+import { contactsAt } from './contact.ts';
 import { databaseNow, type Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import { introductionColumns } from './introduction-row.ts';
 import { newLedger } from './ledger.ts';
+import { languagesOf, rememberLanguages, type Spoken } from './spoken-language.ts';
 
 /** What an introducer's mail asks for. */
 export interface Draft {
@@ -30,6 +32,8 @@ export interface Draft {
   readonly firstMover: number | null;
   /** ISO date by which; null where the words name no day. */
   readonly moveBy: string | null;
+  /** What it is written in; null where that does not show. */
+  readonly language: Language | null;
 }
 
 /** Saves a new introduction with its parties, and records that it was requested. */
@@ -51,6 +55,7 @@ export async function recordAllNew(
   // Nobody else can know of them yet: they are written once, as they stand after the first decision.
   const ledger = newLedger(tx, now, asked);
   const introductions = asked.map(({ id }) => ledger.record(id, { type: 'requested' }, policy));
+  const languages = await languagesFor(tx, drafts);
   const rows = drafts.map((draft, index) => ({
     ...introductionColumns(introductions[index] ?? introductionOf(draft)),
     created_at: now,
@@ -59,11 +64,27 @@ export async function recordAllNew(
     thread_message_id: draft.threadMessageId,
     doubts: JSON.stringify(draft.doubts),
     purpose: draft.purpose,
+    language: languages[index] ?? null,
   }));
   await tx.insertInto('introduction').values(rows).execute();
   await saveParties(tx, introductions, now);
+  await rememberLanguages(tx, drafts.flatMap(spokenIn));
   await ledger.save();
   return introductions;
+}
+
+function spokenIn({ introducer, language }: Draft): Spoken[] {
+  return language === null ? [] : [{ address: introducer.address, language }];
+}
+
+/** What each is written in, else what its introducer is known to speak. It stays: the copies of a connection mail are one mail. */
+async function languagesFor(tx: Tx, drafts: readonly Draft[]): Promise<(Language | null)[]> {
+  const unclear = drafts.filter(({ language }) => language === null);
+  const known = await languagesOf(
+    tx,
+    unclear.map(({ introducer }) => introducer.address),
+  );
+  return drafts.map(({ language, introducer }) => language ?? known.get(introducer.address) ?? null);
 }
 
 function introductionOf(draft: Draft): Introduction {
@@ -98,7 +119,7 @@ function introductionOf(draft: Draft): Introduction {
 
 async function saveParties(tx: Tx, introductions: readonly Introduction[], now: Date): Promise<void> {
   const addresses = introductions.flatMap(({ parties }) => parties.map(({ address }) => address));
-  const contacts = await contactsAt(tx, [...new Set(addresses)], now);
+  const contacts = await contactsAt(tx, addresses, now);
   const rows = introductions.flatMap(({ id, parties }) =>
     parties.map((party, position) => ({
       id: party.id,
@@ -112,32 +133,4 @@ async function saveParties(tx: Tx, introductions: readonly Introduction[], now: 
     })),
   );
   await tx.insertInto('party').values(rows).execute();
-}
-
-/** The contact of each address, made where there is none. */
-async function contactsAt(tx: Tx, addresses: readonly string[], now: Date): Promise<Map<string, string>> {
-  // In the order of addresses: two introductions of the same people at once cannot wait for each other.
-  const wanted = [...addresses].sort();
-  const known = await knownContacts(tx, wanted);
-  const missing = wanted.filter((address) => !known.has(address));
-  if (missing.length === 0) return known;
-  const ids = missing.map(() => randomUUID());
-  await sql`
-    with added as (
-      insert into contact (id, created_at) select id, ${now}::timestamptz from unnest(${ids}::uuid[]) id returning id
-    )
-    insert into contact_address (address, contact_id)
-    select v.address, v.id from unnest(${missing}::text[], ${ids}::uuid[]) as v(address, id) join added using (id)
-    order by v.address on conflict (address) do nothing
-  `.execute(tx);
-  return knownContacts(tx, wanted);
-}
-
-async function knownContacts(tx: Tx, addresses: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx
-    .selectFrom('contact_address')
-    .select(['address', 'contact_id'])
-    .where('address', 'in', addresses)
-    .execute();
-  return new Map(rows.map(({ address, contact_id }) => [address, contact_id]));
 }

@@ -9,6 +9,7 @@ import { latestAnswers } from '../store/correction.ts';
 import type { Database } from '../store/database.ts';
 import type { Cause } from '../store/due.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
+import { languageOfReader } from '../store/spoken-language.ts';
 import { followToken, type Trail } from '../store/token.ts';
 import { type Asked, answersTo, questionPage, thanksPage, unknownPage } from './answer-page-markup.ts';
 import { formOf } from './form.ts';
@@ -85,7 +86,7 @@ async function questionBehind({ database, voiceFor }: AnswerPages, token: string
   return {
     trail: { ...trail, partyId: trail.partyId },
     asked: {
-      voice: voiceFor(null),
+      voice: voiceFor(await languageOfReader(database, party.address, introduction.id)),
       consent,
       reminded: trail.kind === 'nudge' && nudgeFor(introduction, party) === 'promise',
       party: shownName(party),

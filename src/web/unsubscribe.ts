@@ -6,6 +6,7 @@ import { spoken } from '../outbound/in-words.ts';
 import type { Voice } from '../outbound/render.ts';
 import type { Database } from '../store/database.ts';
 import { record } from '../store/record.ts';
+import { languageOfReader } from '../store/spoken-language.ts';
 import { followToken, type Trail } from '../store/token.ts';
 import { formOf } from './form.ts';
 import { page, pageHeaders } from './page.ts';
@@ -26,7 +27,7 @@ export function unsubscribePages({ database, policy, voiceFor }: UnsubscribePage
   app.get('/unsubscribe/:token', async (c) => {
     const trail = await recipient(database, c.req.param('token'));
     if (trail === null) return unknown(c, voiceFor(null));
-    const voice = voiceFor(null);
+    const voice = voiceFor(await languageOfReader(database, trail.sentTo, trail.introductionId));
     const body = html`<form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <p>${spoken(voice, 'page.unsubscribe.lead')}</p>
@@ -41,7 +42,7 @@ export function unsubscribePages({ database, policy, voiceFor }: UnsubscribePage
     if (form['List-Unsubscribe'] !== 'One-Click')
       return c.text('List-Unsubscribe=One-Click is missing.', 400);
     await optOut(database, policy, trail);
-    const voice = voiceFor(null);
+    const voice = voiceFor(await languageOfReader(database, trail.sentTo, trail.introductionId));
     const body = html`<p>${spoken(voice, 'page.unsubscribed.lead')}</p>`;
     return c.html(page(voice, spoken(voice, 'page.unsubscribed.title'), body), 200, pageHeaders(voice));
   });

@@ -19,7 +19,7 @@ export async function sendingOf(config: Config, port: number | null): Promise<Se
     secret: await loadSecret(config),
     zone: config.businessHours?.zone ?? 'UTC',
     sharesWords: config.shareWords === 'yes',
-    language: 'en',
+    language: config.language,
     dkim: await loadDkimKeys(config.dataDir, domainOf(service)),
   };
 }
@@ -27,7 +27,7 @@ export async function sendingOf(config: Config, port: number | null): Promise<Se
 /** What speaks to readers, in the instance's language where theirs is not known. */
 export async function voices(config: Config): Promise<(language: Language | null) => Voice> {
   const speaking = await loadTemplates(config.templatesDir);
-  return (language) => speaking(language ?? 'en');
+  return (language) => speaking(language ?? config.language);
 }
 
 export async function composing(config: Config, sending: Sending): Promise<Composer> {

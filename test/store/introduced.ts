@@ -30,6 +30,7 @@ export function introduceAliceAndBob(
         purpose: 'talk about bread',
         firstMover: null,
         moveBy: null,
+        language: null,
       },
       POLICY,
     ),

@@ -2,6 +2,7 @@ import { parseDelay } from '../../domain/delay.ts';
 import type { Told } from '../../domain/phrase.ts';
 import { dateOffset } from '../../reading/date-offset.ts';
 import { firstMoveIn } from '../../reading/first-mover.ts';
+import { languageShown } from '../../reading/language-shown.ts';
 import { purposeIn } from '../../reading/purpose.ts';
 import { type Draft, recordNew } from '../../store/new-introduction.ts';
 import { tooMuch } from '../../store/too-much.ts';
@@ -50,5 +51,6 @@ export function draftOf({
     purpose: alone ? purposeIn(reading.newText, reading.parties) : '',
     firstMover: move?.party ?? null,
     moveBy: move?.by ?? null,
+    language: languageShown(reading.newText),
   };
 }

@@ -4,12 +4,16 @@ import type { Mailbox } from '../../reading/mail.ts';
 import { MOST_PARTIES } from '../../reading/people.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
+import { heedLanguage } from './heed-language.ts';
 
 /** Said once a day at most, and only to an introducer who is proven to be one: anybody else may be a victim. */
 export async function refuse(action: Action): Promise<Consequence | null> {
-  const { reading, byIntroducer } = action;
+  const { mail, reading, byIntroducer } = action;
   const answer = byIntroducer ? answerTo(reading) : null;
-  if (answer !== null) await answerDirectly(action, 'cannot', answer, null);
+  if (answer === null) return null;
+  const { name = '', address = '' } = mail.from[0] ?? {};
+  const rest = await heedLanguage(action, { name, address }, { introductionId: null, page: false });
+  if (rest !== null) await answerDirectly(rest, 'cannot', answer, null);
   return null;
 }
 

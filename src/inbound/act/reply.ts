@@ -1,4 +1,5 @@
-import { type Introduction, partyAt } from '../../domain/introduction.ts';
+import type { Event } from '../../domain/event.ts';
+import { type Introduction, type Party, partyAt } from '../../domain/introduction.ts';
 import { calendarPeople } from '../../reading/automatic/calendar-reply.ts';
 import { dateOffset } from '../../reading/date-offset.ts';
 import { isMachineAddress } from '../../reading/machine-address.ts';
@@ -7,6 +8,7 @@ import { record } from '../../store/record.ts';
 import { rememberOffset } from '../../store/utc-offset.ts';
 import { type Action, type Consequence, introductionOf } from './action.ts';
 import { evidenceElsewhere } from './evidence.ts';
+import { heedLanguage } from './heed-language.ts';
 import { introducerMail } from './introducer-mail.ts';
 import { partyMail } from './party-mail.ts';
 
@@ -16,7 +18,7 @@ import { partyMail } from './party-mail.ts';
  */
 export async function reply(action: Action): Promise<Consequence | null> {
   const { tx, policy, answered, mail, forged, byIntroducer } = action;
-  if (answered === null) return byIntroducer ? introducerMail(action, null) : null;
+  if (answered === null) return byIntroducer ? heeded(action, null) : null;
   const introductionId = introductionOf(answered);
   const introduction = await lockIntroduction(tx, introductionId);
   if (introduction === null) return null;
@@ -25,11 +27,14 @@ export async function reply(action: Action): Promise<Consequence | null> {
   if (!forged && party !== null) {
     const offset = dateOffset(mail);
     if (offset !== null) await rememberOffset(tx, from, offset);
-    await partyMail(action, introduction, party);
+    const asked = { introductionId, page: true };
+    const rest = toOthers(action, introduction, party) ? action : await heedLanguage(action, party, asked);
+    if (rest === null) await record(tx, introductionId, askedForLanguage(party.id), policy);
+    else await partyMail(rest, introduction, party);
     return { introductionId, partyId: party.id };
   }
   if (byIntroducer && from === introduction.introducer.address && !speaksToParties(action, introduction)) {
-    return introducerMail(action, introduction);
+    return heeded(action, introduction);
   }
   if (isMachineAddress(from) && calendarPeople(mail).length > 0) {
     const seen = await evidenceElsewhere(action);
@@ -38,6 +43,29 @@ export async function reply(action: Action): Promise<Consequence | null> {
   const what = forged ? 'reply_with_failed_authentication' : 'reply_from_another_address';
   await record(tx, introductionId, { type: 'noted', what, partyId: null }, policy);
   return { introductionId, partyId: null };
+}
+
+/** What an introducer writes, but for the language that they would rather read. */
+async function heeded(action: Action, introduction: Introduction | null): Promise<Consequence | null> {
+  const { tx, policy, mail } = action;
+  const introductionId = introduction?.id ?? null;
+  const { name = '', address = '' } = mail.from[0] ?? {};
+  const rest = await heedLanguage(action, { name, address }, { introductionId, page: false });
+  if (rest !== null) return introducerMail(rest, introduction);
+  if (introductionId === null) return null;
+  await record(tx, introductionId, askedForLanguage(null), policy);
+  return { introductionId, partyId: null };
+}
+
+function askedForLanguage(partyId: string | null): Event {
+  return { type: 'noted', what: 'asked_for_language', partyId };
+}
+
+/** What a party writes to the others is in their language, not for us to learn from. */
+function toOthers({ mail }: Action, introduction: Introduction, party: Party): boolean {
+  return [...mail.to, ...mail.cc].some(
+    ({ address }) => address !== party.address && partyAt(introduction, address) !== null,
+  );
 }
 
 /** What the introducer writes to the people they introduced is not said to us. */
