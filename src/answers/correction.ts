@@ -49,6 +49,9 @@ export function correctionIn(text: string, receivedAt: Date, writer = ''): Corre
   return marker === 'plain' ? { outcome: null } : null;
 }
 
+const DENIES = /(?:^|\s)(?:no|nao)$/u;
+const ENGLISH_SUBJECT = /^(?:they|he|she|both|it|that|this|you|the)(?!\p{L})/u;
+
 /** The clauses without what only says that we were wrong. */
 function withoutMarkers(folded: string): { rest: string[]; marker: 'none' | 'weak' | 'plain' } {
   let marker: 'none' | 'weak' | 'plain' = 'none';
@@ -60,6 +63,8 @@ function withoutMarkers(folded: string): { rest: string[]; marker: 'none' | 'wea
     const found = MARKER.exec(clause);
     if (found === null) return clause;
     const after = clause.slice(found[0].length).trim();
+    // "No se reunieron" and "não deu em nada" contradict nobody: they deny.
+    if (DENIES.test(found[0]) && after !== '' && !ENGLISH_SUBJECT.test(after)) return clause;
     if (marker !== 'plain') marker = WEAK.test(found[0]) ? 'weak' : 'plain';
     return after;
   });

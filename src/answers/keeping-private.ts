@@ -13,8 +13,8 @@ const PRIVATE = new RegExp(
     'behalt(?:e|en)? (?:das|es|sie)(?: sie)? (?:\\S{1,20} ){0,2}fur (?:dich|sich)|unter uns|vertraulich|im vertrauen|nicht (?:weiter(?:sagen|geben|erzahlen|leiten)|verraten)|bleibt unter',
     'entre nous|confidentiel(?:le)?|en confiance|garde[zr]?[ -](?:le|la|ca|cela)|pour (?:toi|vous)[ -]?(?:seule?|meme)?|ne (?:le |la |lui )?(?:dis|dites|repete[zs]?|transmet\\p{L}{0,4}) pas|sans le dire',
     'entre nosotros|entre tu y yo|confidencial|en confianza|no (?:se )?(?:lo|le|la) (?:digas|diga|cuentes|cuente|pases)|guardalo|que quede entre',
-    'onder ons|tussen ons|vertrouwelijk|in vertrouwen|hou(?:d)? (?:dit|het) (?:\\S{1,20} ){0,2}(?:voor je|onder)|niet (?:doorvertellen|doorgeven|verder vertellen|delen)',
-    'entre nos|ca entre|em confianca|nao (?:lhe )?(?:digas|diga|contes|conte|passes|partilhes|compartilhe)|guarda (?:isto|isso) para',
+    'onder ons|tussen ons|vertrouwelijk|in vertrouwen|hou(?:d)? (?:dit|het) (?:\\S{1,20} ){0,2}(?:voor je|onder)|houd dit voor (?:u|uzelf|jezelf)|niet (?:doorvertellen|doorgeven|verder vertellen|delen)',
+    'entre nos|ca entre|em confianca|nao (?:lhe )?(?:digas|diga|contes|conte|passes|partilhes|compartilhe)|guarde? (?:isto|isso) para',
   ].join('|'),
   'u',
 );

@@ -66,3 +66,17 @@ export async function introductionsToldIn(tx: Tx, mailId: string): Promise<strin
   `.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/** The digest to this reader that is among the mails named, the first named first; null where none is. */
+export async function digestNamed(
+  tx: Tx,
+  messageIds: readonly string[],
+  reader: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from outgoing
+    where message_id = any(${messageIds.slice(0, 20)}::text[]) and kind = 'digest' and address = ${reader}
+    order by array_position(${messageIds.slice(0, 20)}::text[], message_id) limit 1
+  `.execute(tx);
+  return rows[0]?.id ?? null;
+}

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { type AnswerPages, answerPages } from './answer-page.ts';
 import { type Health, healthPages, type Probe, watchHealth } from './health.ts';
 import { metricsPage } from './metrics.ts';
+import { outcomePages } from './outcome-page.ts';
 import { unsubscribePages } from './unsubscribe.ts';
 
 export interface WebOptions extends AnswerPages {
@@ -27,6 +28,7 @@ export function webApp(options: WebOptions, health: Health): Hono {
   app.route('/', healthPages(health));
   app.route('/', metricsPage({ ...options, health }));
   app.route('/', answerPages(options));
+  app.route('/', outcomePages(options));
   app.route('/', unsubscribePages(options));
   app.onError((error, c) => {
     // A status that somebody chose to throw says whose fault it is, and for 4xx it is not ours.

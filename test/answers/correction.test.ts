@@ -7,6 +7,8 @@ const CONNY = 'Conny Carter conny@team.example';
 describe('an introducer puts us right', () => {
   test.each([
     ['No, they met.', 'met'],
+    ['no they met', 'met'],
+    ['No encajó', 'not_a_fit'],
     ['No, they met last week!\n\nConny', 'met'],
     ["That's wrong, they signed.", 'won'],
     ['Actually they did meet last week.', 'met'],
@@ -29,6 +31,19 @@ describe('an introducer puts us right', () => {
     ['Não, eles se encontraram.', 'met'],
     ['Isso não é verdade, assinaram o contrato', 'won'],
     ['It went badly, they fell out', 'bad_experience'],
+    // As our mails say it.
+    ['no, Alice and Bob met', 'met'],
+    ['nein, Alice und Bob haben sich getroffen', 'met'],
+    ['non, la rencontre a eu lieu', 'met'],
+    ['non, Alice et Bob se sont parlé', 'met'],
+    ['cela n’a rien donné', 'not_a_fit'],
+    ['no, Alice y Bob se conocieron', 'met'],
+    ['nee, Alice en Bob hebben elkaar gesproken', 'met'],
+    ['er is niets van gekomen', 'not_a_fit'],
+    ['não, Alice e Bob já se encontraram', 'met'],
+    ['não deu em nada', 'not_a_fit'],
+    ['daraus ist nichts geworden', 'not_a_fit'],
+    ['quedó en nada', 'not_a_fit'],
   ])('%j: %s', (text, outcome) => {
     expect(correctionIn(text, AT, CONNY)).toEqual({ outcome });
   });
@@ -54,6 +69,12 @@ describe('an introducer puts us right', () => {
     'close',
     'No worries',
     "They haven't met yet",
+    'No se reunieron',
+    'No se han visto',
+    'Não se encontraram',
+    'Sie haben sich nicht getroffen',
+    'Ils ne se sont pas rencontrés',
+    'Ze hebben elkaar niet gesproken',
     'Danke dir, schön zu hören',
     'Actually, could you remind me in May',
     'Vielleicht haben sie sich getroffen',

@@ -19,6 +19,13 @@ test.each([
   'Cá entre nós, gostei muito',
   'Não conte à Conny',
   'x'.repeat(20_000),
+  // As our questions say it.
+  'please keep this to yourself',
+  'Bitte behalten Sie das für sich',
+  'gardez cela pour vous',
+  'no se lo diga a nadie',
+  'houd dit voor u',
+  'guarde isto para si',
 ])('%.60j is kept', (text) => {
   expect(wantsPrivacy(text)).toBe(true);
 });

@@ -59,6 +59,19 @@ describe('the way on after it went badly', () => {
   });
 
   test.each([
+    ['repaired', 'pause Bob until May', 'never again with Bob'],
+    ['geklärt', 'pausiere Bob bis Mai', 'nie wieder mit Bob'],
+    ['c’est réglé', 'mettre Bob en pause jusqu’en mai', 'plus jamais avec Bob'],
+    ['resuelto', 'pausar a Bob hasta mayo', 'nunca más con Bob'],
+    ['opgelost', 'pauzeer Bob tot mei', 'nooit meer met Bob'],
+    ['resolvido', 'pausar Bob até maio', 'nunca mais com Bob'],
+  ])('is understood as our mails say it: %s, %s, %s', (repaired, paused, never) => {
+    expect(chosen(repaired)?.choice).toBe('repaired');
+    expect(chosen(paused)).toEqual({ choice: 'paused', people: [1], until: '2027-05-01' });
+    expect(chosen(never)).toEqual({ choice: 'never_again', people: [1], until: null });
+  });
+
+  test.each([
     'Thank you for telling me',
     'not repaired',
     'Should I pause Bob?',

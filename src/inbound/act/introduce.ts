@@ -1,10 +1,12 @@
 import { parseDelay } from '../../domain/delay.ts';
+import { shownName } from '../../domain/person-name.ts';
 import type { Told } from '../../domain/phrase.ts';
 import { dateOffset } from '../../reading/date-offset.ts';
 import { firstMoveIn } from '../../reading/first-mover.ts';
 import { languageShown } from '../../reading/language-shown.ts';
 import { purposeIn } from '../../reading/purpose.ts';
 import { type Draft, recordNew } from '../../store/new-introduction.ts';
+import { type Pause, pausesAmong } from '../../store/pause.ts';
 import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 
@@ -17,12 +19,23 @@ export async function introduce(action: Action): Promise<Consequence | null> {
     await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;
   }
-  const introduction = await recordNew(tx, draftOf(action), policy);
+  const draft = draftOf(action);
+  const paused = await pausesAmong(tx, reading.introducer ?? '', addresses);
+  const doubts = [...draft.doubts, ...paused.map((pause) => doubtOf(pause, draft))];
+  const introduction = await recordNew(tx, { ...draft, doubts }, policy);
   if (reading.unknownTags.length > 0) {
     const tags: Told = { list: reading.unknownTags.map((text) => ({ say: 'quoted', with: { text } })) };
     await answerDirectly(action, 'unknown_tags', { tags }, introduction.id);
   }
   return { introductionId: introduction.id, partyId: null };
+}
+
+/** After an introduction went badly the introducer wanted to be asked; a yes is good for this introduction alone. */
+function doubtOf({ address, until }: Pause, { parties }: Draft): Told {
+  const person = parties.find((party) => party.address === address);
+  const name = person === undefined ? address : shownName(person);
+  if (until === null) return { say: 'doubt.never_again', with: { name } };
+  return { say: 'doubt.paused', with: { name, date: { date: until.toISOString() } } };
 }
 
 /** What an introducer's mail asks for, in the form in which it is kept. */

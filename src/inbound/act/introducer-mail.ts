@@ -1,12 +1,19 @@
+import { correctionIn } from '../../answers/correction.ts';
 import { type Instruction, instructionIn } from '../../answers/instruction.ts';
 import { meantBy, tellingName } from '../../answers/meant.ts';
+import { type ChosenRepair, repairChoiceIn } from '../../answers/repair-choice.ts';
+import { isSoured } from '../../domain/closing.ts';
 import type { Event } from '../../domain/event.ts';
-import type { Introduction } from '../../domain/introduction.ts';
+import { companyOf, type Introduction } from '../../domain/introduction.ts';
+import { shownName } from '../../domain/person-name.ts';
 import type { Phrase, Told } from '../../domain/phrase.ts';
 import { lockIntroduction } from '../../store/introduction-row.ts';
 import { type OpenIntroduction, openIntroductionsOf } from '../../store/open-introductions.ts';
 import { record } from '../../store/record.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
+import { chooseRepair } from './choose-repair.ts';
+import { correct } from './put-right.ts';
+import { toldBy } from './told-mail.ts';
 import { namesOf, whatWasDone } from './what-was-done.ts';
 
 /**
@@ -20,7 +27,15 @@ export async function introducerMail(
   const { reading, mail, receivedAt } = action;
   const text = reading.newText.trim() === '' ? mail.subject : reading.newText;
   const [from] = mail.from;
-  const instruction = instructionIn(text, receivedAt, `${from?.name} ${from?.address}`);
+  const writer = `${from?.name} ${from?.address}`;
+  const chosen = introduction === null ? null : repairIn(text, introduction, receivedAt, writer);
+  if (introduction !== null && chosen !== null) return chooseRepair(action, chosen, introduction);
+  const instruction = instructionIn(text, receivedAt, writer);
+  if (instruction === null || instruction.want === 'no') {
+    const correction = correctionIn(text, receivedAt, writer);
+    const told = correction === null ? [] : await toldBy(action, introduction);
+    if (correction !== null && told.length > 0) return correct(action, correction, told, text);
+  }
   if (instruction === null) return introduction === null ? null : noted(action, introduction);
   switch (instruction.want) {
     case 'help':
@@ -35,6 +50,17 @@ export async function introducerMail(
     default:
       return instruct(action, instruction, introduction, text);
   }
+}
+
+/** How to go on is a question only where it went badly. */
+function repairIn(
+  text: string,
+  introduction: Introduction,
+  receivedAt: Date,
+  writer: string,
+): ChosenRepair | null {
+  if (!isSoured(introduction)) return null;
+  return repairChoiceIn(text, companyOf(introduction).map(shownName), receivedAt, writer);
 }
 
 function about(introduction: Introduction | null): Consequence | null {
@@ -81,7 +107,7 @@ function eventFor(errand: Errand): Event {
 async function carryOut(action: Action, event: Event, introduction: Introduction): Promise<Consequence> {
   const { tx, policy } = action;
   await record(tx, introduction.id, event, policy);
-  const done = whatWasDone(event, introduction, policy);
+  const done = whatWasDone(event, introduction, policy, action.receivedAt);
   if (done !== null) await answerDirectly(action, 'done', { done }, introduction.id);
   return { introductionId: introduction.id, partyId: null };
 }

@@ -4,13 +4,16 @@ import type { Event } from '../../domain/event.ts';
 import { ENDED, hasLeft, type Introduction } from '../../domain/introduction.ts';
 import { shownName } from '../../domain/person-name.ts';
 import type { Phrase, Told } from '../../domain/phrase.ts';
+import { repairDone } from '../../domain/repair-done.ts';
 
 /**
  * What an introducer's instruction has done, in a sentence for them; null where the next mail says it anyway.
  * @param before the introduction as the instruction found it
  */
-export function whatWasDone(event: Event, before: Introduction, { businessHours }: Policy): Phrase | null {
+export function whatWasDone(event: Event, before: Introduction, policy: Policy, now: Date): Phrase | null {
   const names = namesOf(before);
+  const { businessHours } = policy;
+  if (event.type === 'repair_chosen') return repairDone(event, before, { now, policy });
   if (event.type === 'reminder_asked') {
     const on = openingOn(event.on, businessHours).toISOString();
     return { say: 'done.reminder', with: { names, date: { date: on } } };
