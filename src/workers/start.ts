@@ -16,7 +16,7 @@ export interface WorkerOptions {
 }
 
 /** Jobs at once: while the mails of one are handed over, the next are claimed. */
-const CONCURRENCY = 3;
+const CONCURRENCY = 4;
 
 export interface Workers {
   /** Finishes the hand-overs under way. */
