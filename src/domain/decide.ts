@@ -34,6 +34,8 @@ export function decide(introduction: Introduction, event: Event, around: Circums
       return introduction.state === 'proposed'
         ? calledOff(introduction, 'cancelled', around)
         : stopEverything(introduction);
+    case 'superseded':
+      return stopEverything(introduction);
     case 'handled':
       return handled(introduction);
     case 'reminder_asked':

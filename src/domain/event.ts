@@ -16,6 +16,8 @@ export type Event =
   | { readonly type: 'confirmed' }
   /** The introducer calls it off. */
   | { readonly type: 'called_off' }
+  /** Another mail of the introducer about the same people has taken its place before it began. */
+  | { readonly type: 'superseded' }
   /** The introducer needs no more from us: "handled", "close". */
   | { readonly type: 'handled' }
   /** The introducer wants to be reminded on an ISO date. */

@@ -21,3 +21,24 @@ export async function introductionShared(
     .executeTakeFirst();
   return row?.id ?? null;
 }
+
+/** The latest introduction of an introducer that is not over and has all of these addresses; null where there is none. */
+export async function openIntroductionWith(
+  tx: Tx,
+  introducer: string,
+  addresses: readonly string[],
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('introduction')
+    .innerJoin('party', 'party.introduction_id', 'introduction.id')
+    .select('introduction.id')
+    .where('introducer_address', '=', introducer)
+    .where('state', 'in', ['proposed', 'introduced', 'in_touch'])
+    .where('party.address', 'in', addresses)
+    .groupBy('introduction.id')
+    .having((of) => of.fn.countAll(), '=', addresses.length)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

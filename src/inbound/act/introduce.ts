@@ -9,16 +9,21 @@ import { type Draft, recordNew } from '../../store/new-introduction.ts';
 import { type Pause, pausesAmong } from '../../store/pause.ts';
 import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
+import { followedUp, isReplacement, openBefore, supersede } from './introduced-before.ts';
 
 /** A new introduction, as the reading has it. */
 export async function introduce(action: Action): Promise<Consequence | null> {
   const { tx, policy, reading } = action;
   const addresses = reading.parties.map(({ address }) => address);
-  const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy);
+  const earlier = await openBefore(action);
+  const replaced = earlier !== null && isReplacement(action, earlier) ? earlier : null;
+  const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy, replaced?.id);
   if (why !== null) {
     await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;
   }
+  if (replaced !== null) await supersede(action, replaced);
+  else if (earlier !== null) return followedUp(action, earlier);
   const draft = draftOf(action);
   const paused = await pausesAmong(tx, reading.introducer ?? '', addresses);
   const doubts = [...draft.doubts, ...paused.map((pause) => doubtOf(pause, draft))];

@@ -1,0 +1,32 @@
+import { againOf } from '../../domain/duplicate.ts';
+import type { Introduction } from '../../domain/introduction.ts';
+import { shownName } from '../../domain/person-name.ts';
+import { lockIntroduction } from '../../store/introduction-row.ts';
+import { record } from '../../store/record.ts';
+import { openIntroductionWith } from '../../store/shared-introduction.ts';
+import { type Action, answerDirectly, type Consequence } from './action.ts';
+
+/** An introduction of the same people by the same introducer that is still open; null where there is none. */
+export async function openBefore({ tx, reading }: Action): Promise<Introduction | null> {
+  const addresses = reading.parties.map(({ address }) => address);
+  const id = await openIntroductionWith(tx, reading.introducer ?? '', addresses);
+  return id === null ? null : lockIntroduction(tx, id);
+}
+
+/** Whether this mail takes the place of an earlier one before anything came of that. */
+export function isReplacement({ reading }: Action, earlier: Introduction): boolean {
+  return againOf(earlier, reading.mode ?? 'introduced') === 'replaces';
+}
+
+export async function supersede({ tx, policy }: Action, earlier: Introduction): Promise<void> {
+  await record(tx, earlier.id, { type: 'superseded' }, policy);
+}
+
+/** Kept with the introduction that it follows up; the introducer is told, who may wait for a connection mail. */
+export async function followedUp(action: Action, earlier: Introduction): Promise<Consequence> {
+  const { tx, policy } = action;
+  await record(tx, earlier.id, { type: 'noted', what: 'introduced_again', partyId: null }, policy);
+  const names = { list: earlier.parties.map(shownName) };
+  await answerDirectly(action, 'done', { done: { say: 'done.follow_up', with: { names } } }, earlier.id);
+  return { introductionId: earlier.id, partyId: null };
+}
