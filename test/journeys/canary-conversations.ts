@@ -1,89 +1,28 @@
 import { CONNY, INTRO } from '../support/service.ts';
 import type { Received } from '../support/smtp-sink.ts';
-import { type Canary, canaryWord } from './canaries.ts';
+import { eventually } from '../support/wait.ts';
+import {
+  answering,
+  type Conversation,
+  type Couple,
+  conversation,
+  type Plant,
+  pageOf,
+  the,
+} from './canary-acts.ts';
 import { askFirst, forward, MALLORY, request, tagged } from './conversation-letters.ts';
 import {
   bounce,
   introduction,
-  type Letter,
   mailbox,
+  message,
+  newMessageId,
   outOfOffice,
-  type Person,
+  passed,
   reply,
   write,
 } from './letters.ts';
-import type { World } from './world.ts';
-
-export type Couple = readonly [Person, Person];
-
-/** Puts a new canary where `where` says, and gives its word. */
-export type Plant = (where: string, ...mayReach: readonly Person[]) => string;
-
-/** One introduction with something private in it, in two acts: how it is asked for, and what people then write. */
-export interface Conversation {
-  readonly couple: Couple;
-  begin(plant: Plant): Buffer;
-  /** @param serve what keeps a page that somebody was shown */
-  go(world: World, plant: Plant, serve: Serve): Promise<void>;
-}
-
-export type Serve = (by: Person, page: Response) => Promise<void>;
-
-export function planting(): { plant: Plant; canaries: Canary[] } {
-  const canaries: Canary[] = [];
-  const plant: Plant = (where, ...mayReach) => {
-    const word = canaryWord();
-    canaries.push({ word, where, mayReach: mayReach.map(({ address }) => address) });
-    return word;
-  };
-  return { plant, canaries };
-}
-
-/** Two people who are in no other conversation. */
-function couple(number: number): Couple {
-  const person = (given: string, family: string): Person => ({
-    name: `${given} ${family}`,
-    address: `${given.toLowerCase()}${number}@${family.toLowerCase()}.example`,
-  });
-  return [person('Nadia', 'Nowak'), person('Pavel', 'Petrov')];
-}
-
-async function the(world: World, kind: Parameters<World['arrived']>[0], to: Person): Promise<Received> {
-  const [mail] = await world.arrived(kind, to.address);
-  if (!mail) throw new Error('unreachable');
-  return mail;
-}
-
-type Say = (text: string, change?: Partial<Letter>) => Promise<void>;
-
-/** Each side's way to answer what they were asked. */
-async function answering(
-  world: World,
-  { couple: [one, two] }: Conversation,
-  kind: 'ci' | 'cs' = 'ci',
-): Promise<[Say, Say]> {
-  const say = async (person: Person): Promise<Say> => {
-    const question = await the(world, kind, person);
-    return async (text, change) => world.deliver(await reply(question, person, text, change));
-  };
-  return [await say(one), await say(two)];
-}
-
-async function pageOf(world: World, mail: Received): Promise<string> {
-  const path = /https:\/\/loop\.example(\/r\/[a-z2-7]{26})/.exec(await mail.text())?.[1];
-  if (path === undefined) throw new Error('the mail has no link to a page');
-  return `${world.service.url}${path}`;
-}
-
-function conversation(
-  number: number,
-  go: (this: Conversation, world: World, plant: Plant, serve: Serve) => Promise<void>,
-  begin: (plant: Plant, two: Couple) => Buffer = (_, two) =>
-    introduction(two, { subject: `Intro ${number}` }),
-): Conversation {
-  const two = couple(number);
-  return { couple: two, begin: (plant) => begin(plant, two), go };
-}
+import { kindOf, type World } from './world.ts';
 
 /** What an introducer says of two people in a request is there to be told to them. */
 const requested = (plant: Plant, two: Couple): Buffer =>
@@ -265,4 +204,91 @@ export const CONVERSATIONS: readonly Conversation[] = [
         await reply(mail, CONNY, `Never again, the ${plant('what the introducer makes of it', CONNY)}!`),
       );
   }),
+  conversation(15, async function (world, plant) {
+    const [one, two] = this.couple;
+    const connection = await the(world, 'cx', one);
+    const calendar = [
+      'BEGIN:VCALENDAR',
+      'METHOD:REPLY',
+      'BEGIN:VEVENT',
+      `ORGANIZER:mailto:${two.address}`,
+      `ATTENDEE;PARTSTAT=ACCEPTED:mailto:${one.address}`,
+      `SUMMARY:${plant('the name of a meeting', one)}`,
+      `COMMENT:${plant('what somebody says of a meeting', one)}`,
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ];
+    const fields = [
+      `Authentication-Results: ${passed(one)}`,
+      `From: ${mailbox(one)}`,
+      `To: ${mailbox(two)}, ${connection.header('reply-to')}`,
+      `Subject: Accepted: ${plant('the subject of an acceptance', one)}`,
+      `Message-ID: ${newMessageId(one)}`,
+      `Date: ${new Date().toUTCString()}`,
+      'MIME-Version: 1.0',
+      'Content-Type: text/calendar; method=REPLY; charset=utf-8',
+    ];
+    await world.deliver(message(fields, calendar.join('\n')));
+  }),
+  conversation(
+    16,
+    async function (world, plant) {
+      const [one, two] = this.couple;
+      const [oneSays, twoSays] = await answering(world, this);
+      await oneSays(`We met on Friday, under the ${plant('an answer that is corrected', one)} tree.`);
+      await twoSays(`We met, it was ${plant('another answer that is corrected', two)}.`);
+    },
+    undefined,
+    async function (world, plant) {
+      const [one, two] = this.couple;
+      const told = await newsOf(world, this.couple);
+      const right = `No, ${one.name} hired ${two.name}.`;
+      const word = `I had it from ${plant('the introducer’s own word', CONNY)}.`;
+      await world.deliver(await reply(told, CONNY, `${right}\n\n${word}`));
+      const [oneSays] = await answering(world, this);
+      await oneSays(`That was wrong, we have not met, I mixed it up with ${plant('a correction', one)}.`);
+    },
+  ),
 ];
+
+/** Where the instance passes words on unless somebody asks it not to: what they ask it not to still goes nowhere. */
+export const SHARING: readonly Conversation[] = [
+  conversation(1, async function (world, plant) {
+    const [one, two] = this.couple;
+    const [oneSays, twoSays] = await answering(world, this);
+    await oneSays(`We met. She is ${plant('words passed on as the question said', one, CONNY)}.`);
+    await twoSays(`We met. Please keep this to yourself: ${plant('words to be kept', two)}.`);
+  }),
+  conversation(2, async function (world, plant) {
+    const [one, two] = this.couple;
+    const [oneSays, twoSays] = await answering(world, this);
+    await oneSays(`We signed. It is 48.000 euros with ${plant('the sentence of an amount', one)} on top.`);
+    await twoSays(`She shouted at me. Between us, it was ${plant('a complaint to be kept', two)}.`);
+  }),
+  conversation(
+    3,
+    async function (world, plant) {
+      const [one, two] = this.couple;
+      const [oneSays, twoSays] = await answering(world, this, 'cs');
+      await oneSays(`Yes, since ${plant('the words of a yes where words are passed on', one)}.`);
+      await twoSays(`No, because of ${plant('the reason of a no where words are passed on', two)}.`);
+    },
+    askedFirst,
+  ),
+];
+
+/** The mail that tells the introducer of these two, by itself or with others. */
+async function newsOf(world: World, [one, two]: Couple): Promise<Received> {
+  let found: Received | undefined;
+  const what = `news of ${one.name} and ${two.name}`;
+  await eventually(
+    async () => {
+      for (const mail of world.mailTo(CONNY.address))
+        if (kindOf(mail) === 'oc' && (await mail.text()).includes(one.name)) found = mail;
+      return found !== undefined;
+    },
+    { what, timeout: 30_000 },
+  );
+  if (found === undefined) throw new Error(what);
+  return found;
+}

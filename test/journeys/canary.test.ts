@@ -1,23 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { asSeen, type Canary, type Seen, sightings, tokensIn } from './canaries.ts';
-import { CONVERSATIONS, type Plant, planting, type Serve } from './canary-conversations.ts';
+import { type Conversation, type Plant, planting, type Serve } from './canary-acts.ts';
+import { CONVERSATIONS, SHARING } from './canary-conversations.ts';
 import { journey, kindOf, type World } from './world.ts';
 
 const SECRET = randomBytes(32).toString('hex');
 
-/** What is in no table either: of a mail its words are kept, not its headers or its report. */
-const NEVER_KEPT = ['the address of somebody copied in secret', 'a bounce'];
+/** Many conversations, one after the other, on a machine that may be busy. */
+const PATIENCE = 300_000;
+
+/** What is in no table either: of a mail its words are kept, not its headers, its report or its calendar. */
+const NEVER_KEPT = [
+  'the address of somebody copied in secret',
+  'a bounce',
+  'the name of a meeting',
+  'what somebody says of a meeting',
+  'the subject of an acceptance',
+];
 
 /** Everything that people write, in all conversations, and the time that passes between. */
-async function live(world: World, plant: Plant, serve: Serve): Promise<void> {
-  await world.deliver(...CONVERSATIONS.map((each) => each.begin(plant)));
-  for (const each of CONVERSATIONS) await each.go(world, plant, serve);
+async function live(world: World, all: readonly Conversation[], plant: Plant, serve: Serve): Promise<void> {
+  const pass = async (...times: string[]): Promise<void> => {
+    for (const time of times) {
+      await world.passTime(time);
+      await world.settled(60_000);
+    }
+  };
+  await world.deliver(...all.map((each) => each.begin(plant)));
+  for (const each of all) await each.go(world, plant, serve);
   await world.settled(60_000);
-  for (const time of ['3 hours', '1 day', '8 days', '15 days', '40 days', '100 days']) {
-    await world.passTime(time);
-    await world.settled(60_000);
-  }
+  await pass('3 hours', '1 day', '8 days');
+  for (const each of all) await each.later(world, plant);
+  await world.settled(60_000);
+  await pass('1 day', '15 days', '40 days', '100 days');
 }
 
 async function bytesOf(page: Response): Promise<Buffer> {
@@ -61,47 +77,69 @@ function tokenCanaries(world: World, mails: readonly Seen[]): Canary[] {
   );
 }
 
+interface Lived {
+  readonly world: World;
+  readonly canaries: readonly Canary[];
+  /** What left, and everything else that somebody could read. */
+  readonly mails: readonly Seen[];
+  readonly seen: readonly Seen[];
+}
+
+async function lived(world: World, all: readonly Conversation[]): Promise<Lived> {
+  const { plant, canaries } = planting();
+  const shown: Seen[] = [];
+  await live(world, all, plant, async ({ address }, page) => {
+    shown.push({ by: address, what: 'a page', bytes: await bytesOf(page) });
+  });
+  const mails = world.sink.received.map(asSeen);
+  const served = await pages(world, mails);
+  expect(served.filter(({ by }) => by !== 'everybody').length).toBeGreaterThan(all.length * 2);
+  const log = { by: 'everybody', what: 'the log', bytes: Buffer.from(world.service.log()) };
+  return { world, canaries, mails, seen: [...mails, ...shown, ...served, log] };
+}
+
+/** What may be told is told, and seen by the same scan when it is taken for private; and all of it did get in. */
+async function expectPlanted({ world, canaries, mails }: Lived, neverKept: readonly string[]): Promise<void> {
+  const told = canaries.filter(({ mayReach }) => mayReach.length > 1);
+  const found = sightings(
+    told.map((canary) => ({ ...canary, mayReach: [] })),
+    mails,
+  ).join('\n');
+  for (const { where } of told) expect(found).toContain(`could see ${where} in`);
+  const [kept] = await world.query(
+    `select concat((select string_agg(m::text, ' ') from message m), (select string_agg(a::text, ' ') from answer a)) as all`,
+  );
+  const silent = canaries.filter(({ word }) => !String(kept?.all).includes(word)).map(({ where }) => where);
+  expect(silent).toEqual(neverKept);
+}
+
 journey(
   'what one says in private, and every link and token, gets to nobody else: in no mail, on no page, in no log',
   async ({ open }) => {
-    const world = await open.world({ CHECK_INS: '1s,2h', SECRET });
-    const { plant, canaries } = planting();
-    const shown: Seen[] = [];
-    await live(world, plant, async ({ address }, page) => {
-      shown.push({ by: address, what: 'a page', bytes: await bytesOf(page) });
-    });
-    const mails = world.sink.received.map(asSeen);
-    const served = [...shown, ...(await pages(world, mails))];
-    const log = { by: 'everybody', what: 'the log', bytes: Buffer.from(world.service.log()) };
-    const seen = [...mails, ...served, log];
-    const secret = [SECRET, Buffer.from(SECRET, 'hex').toString('base64').slice(0, 40)].map((word) => ({
-      word,
-      where: 'the secret of the instance',
-      mayReach: [],
-    }));
-    const kinds = new Set(world.sink.received.map(kindOf));
+    const all = await lived(await open.world({ CHECK_INS: '1s,2h', SECRET }), CONVERSATIONS);
+    const kinds = new Set(all.world.sink.received.map(kindOf));
     expect([...kinds].sort()).toEqual(
       expect.arrayContaining(['cf', 'ci', 'cs', 'cx', 'dc', 'gb', 'nd', 'nn', 'oc', 'th', 'ty']),
     );
-    expect(served.filter(({ by }) => by !== 'everybody').length).toBeGreaterThan(50);
+    const secret = [SECRET, Buffer.from(SECRET, 'hex').toString('base64').slice(0, 40)];
+    const none = secret.map((word) => ({ word, where: 'the secret of the instance', mayReach: [] }));
+    expect(sightings([...all.canaries, ...none], all.seen)).toEqual([]);
 
-    expect(sightings([...canaries, ...secret], seen)).toEqual([]);
-    const tokens = tokenCanaries(world, mails);
-    expect(sightings(tokens, seen)).toEqual([]);
-
-    // What may be told is told, and seen by the same scan when it is taken for private; and all of it did get in.
-    const told = canaries
-      .filter(({ mayReach }) => mayReach.length > 1)
-      .map((canary) => ({ ...canary, mayReach: [] }));
-    const found = sightings(told, mails);
-    for (const { where } of told) expect(found.join('\n')).toContain(`could see ${where} in`);
+    const tokens = tokenCanaries(all.world, all.mails);
+    expect(sightings(tokens, all.seen)).toEqual([]);
     const stolen = tokens.map((token) => ({ ...token, mayReach: [] }));
     expect(tokens.length).toBeGreaterThan(100);
-    expect(sightings(stolen, mails)).toHaveLength(tokens.length);
-    const [kept] = await world.query(
-      `select (select string_agg(m::text, ' ') from message m) || (select string_agg(a::text, ' ') from answer a) as all`,
-    );
-    const silent = canaries.filter(({ word }) => !String(kept?.all).includes(word)).map(({ where }) => where);
-    expect(silent).toEqual(NEVER_KEPT);
+    expect(sightings(stolen, all.mails)).toHaveLength(tokens.length);
+    await expectPlanted(all, NEVER_KEPT);
+  },
+  PATIENCE,
+);
+
+journey(
+  'where words are passed on unless somebody asks not to, what they ask for is kept',
+  async ({ open }) => {
+    const all = await lived(await open.world({ CHECK_INS: '1s,2h', SHARE_WORDS: 'yes' }), SHARING);
+    expect(sightings(all.canaries, all.seen)).toEqual([]);
+    await expectPlanted(all, []);
   },
 );
