@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { Label, Question } from './label.ts';
+import { suggestedReply } from './suggested-reply.ts';
 
 const YES = new Set(
   'yes yep yeah yup aye ya yh yes yess ja jep jup jo jawohl klar natürlich oui ouais ouaip si sí sip claro sim claro pois certo jazeker zeker y k ok okay okey oki okie sure absolutely definitely affirmative indeed yea da hai vale dale bueno bien prima goed gut gerne gern graag d’accord dacord volontiers certainly positive certo isso beleza blz tá ta topo bora'
@@ -19,10 +20,12 @@ const UP = /^(?:👍|👌|✅|✔|☑|🙌|💯|🤝|🫡)/u;
 const DOWN = /^(?:👎|❌|🙅|🚫)/u;
 const HEART = /^(?:🙏|❤|🥰|💛|💚|💙|💜|🧡|🤗|😘|🌹|💐|🌷|🫶|😊|☺|💖)/u;
 
-/** What a reply of a yes, a no or an emoji alone answers; null where there is more, or it cannot be told. */
+/** What a reply of a yes, a no, an emoji or words that our mails propose alone answers; null where there is more, or it cannot be told. */
 export function bareAnswer(text: string, question: Question): Label | null {
   const pieces = text.match(/\p{Extended_Pictographic}|[\p{L}\p{M}’']+|\d+|[^\s\p{L}]/gu) ?? [];
   if (pieces.length > 12) return null;
+  const suggested = suggestedReply(text, question);
+  if (suggested !== null) return suggested;
   const words = pieces.filter((piece) => /\p{L}/u.test(piece)).map(fold);
   const emoji = pieces.filter((piece) => /\p{Extended_Pictographic}/u.test(piece));
   const asked = text.includes('?');

@@ -1,3 +1,6 @@
+import { fold } from './fold.ts';
+import { wantsPrivacy } from './keeping-private.ts';
+
 /** Longer texts are not searched for a permission: it stands in a line of its own or not at all. */
 const LONGEST = 12_288;
 
@@ -8,10 +11,43 @@ const REFUSAL =
   /\b(?:don'?t|do not|not to|never|please keep|between us|in confidence|confidential|private)\b/i;
 
 /**
+ * The same in the other languages that we write, folded. Whoever is allowed is named or spoken to, and so is what they may
+ * do: "Bob puede pasar el martes" and "pode contar com ele" allow nothing.
+ */
+const PERMISSION_ELSEWHERE = new RegExp(
+  [
+    '(?:durfen sie|sie durfen|darfst du|du darfst)(?: \\p{L}{1,30}){0,5} (?:sagen|erzahlen|weitergeben|weitersagen|weiterleiten|mitteilen|zeigen)',
+    '(?:konnen sie|sie konnen|kannst du|du kannst)(?: \\p{L}{1,30}){0,5} (?:weitergeben|weitersagen|weiterleiten|weitererzahlen)',
+    'darf (?:das|es|dies) (?:gern(?:e)? )?(?:lesen|wissen|erfahren|horen)',
+    '(?:vous pouvez|tu peux)(?: \\p{L}{1,30}){0,3} (?:transmettre|partager|en parler)',
+    '(?:vous pouvez|tu peux)(?: (?:le|lui|la|tout|bien|aussi)){0,3} (?:dire|raconter)(?: a | cela| ca|$)',
+    '(?:vous pouvez|tu peux) (?:le lui|lui en|le) (?:dire|parler|raconter)',
+    '(?:^|[,;:] ?|\\by |\\bsi )(?:usted )?puedes? (?:contar|decir)(?:se)?l[oe]',
+    '(?:^|[,;:] ?|\\by )se lo puedes? (?:contar|decir)',
+    '(?:^|[,;:] ?|\\by )(?:usted )?puedes? (?:compartir|transmitir|pasarse)lo',
+    '(?:u mag|mag u|je mag|mag je)(?: \\p{L}{1,30}){0,4} (?:vertellen|zeggen|doorgeven|delen|doorsturen)',
+    'mag (?:dit|dat|het) (?:\\p{L}{1,10} )?(?:lezen|weten|horen)',
+    '(?:^|[,;:] ?|\\be )(?:voce )?podes? (?:contar|dizer|transmitir|partilhar|compartilhar)(?:-lh[eo]| (?:isto|isso|tudo))?(?: a | ao | aos | as |$)',
+  ].join('|'),
+  'u',
+);
+
+const DENIAL =
+  /(?<!\p{L})(?:nicht|kein\p{L}{0,2}|nie|niemandem|ne|pas|jamais|no|nunca|nadie|niet|geen|nooit|niemand|nao|ninguem)(?!\p{L})/u;
+
+/**
  * Whether the writer allows their words to be passed on to the introducer ("you can tell Conny"). Any sign of the contrary
  * anywhere wins: a confidence kept for nothing costs little, one told costs everything.
  */
 export function mayPassOn(text: string): boolean {
   const capped = text.slice(0, LONGEST);
-  return PERMISSION.test(capped) && !REFUSAL.test(capped);
+  if (REFUSAL.test(capped)) return false;
+  return PERMISSION.test(capped) || (allowsElsewhere(capped) && !wantsPrivacy(capped));
+}
+
+function allowsElsewhere(text: string): boolean {
+  return fold(text)
+    .split(/[.!?\n]/)
+    .map((sentence) => sentence.replace(/\s+/g, ' ').trim())
+    .some((sentence) => PERMISSION_ELSEWHERE.test(sentence) && !DENIAL.test(sentence));
 }

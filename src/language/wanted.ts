@@ -43,7 +43,7 @@ const PEOPLE = new RegExp(
 const ABOUT_PEOPLE: ReadonlySet<Wanted> = new Set(['cancel', 'close']);
 
 const REMIND =
-  /^(?:remind me|ask me again|come back to me|snooze|erinner[en]? (?:mich|sie mich)|frag(?:e|en sie)? mich|rappelle[zs]?[- ]moi|recu[eé]rd(?:ame|eme)|herinner me|lembra(?:-me|r)|ricordami)(?!\p{L})/iu;
+  /^(?:remind me|ask me again|come back to me|snooze|erinner[en]? (?:mich|sie mich)|frag(?:e|en sie)? mich|rappell?e[zs]?[- ]moi|recu[eé]rd(?:ame|eme)|herinner me|lembra(?:-me|r)|ricordami)(?!\p{L})/iu;
 
 /** An instruction is short; a longer mail is something to be read by a person. */
 const LONGEST = 300;
