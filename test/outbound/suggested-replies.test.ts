@@ -145,6 +145,7 @@ describe.each(LANGUAGES)('what our mails in %s propose to reply', (language) => 
     expect(labelOf('check_in', text)).toBe(label);
     const until = classify({ context: 'check_in', text, receivedAt: AT }).until ?? askLaterOn(text, AT);
     if (label === 'snooze') expect(until).toBe('2026-03-16');
+  });
 
   test.each(Object.entries(again))('is understood the second time: %s', (label, text) => {
     expect(shipped(language, 'check-in-again/text.hbs')).toContain(text);
