@@ -129,16 +129,20 @@ function runningOut(
   const asked = mails.filter(
     ({ kind, recipient }) => kind === question && recipient.to === 'party' && ids.has(recipient.partyId),
   );
+  // A question that is overdue, after an outage say, is to come all the same.
   const moments = asked
-    .map((mail) => mail.sentAt ?? (isUnderWay(mail) ? mail.dueAt : null))
+    .map(
+      ({ sentAt, ...mail }) =>
+        sentAt?.getTime() ?? (isUnderWay(mail) ? Math.max(mail.dueAt.getTime(), now.getTime()) : null),
+    )
     .filter((at) => at !== null);
-  const last = new Date(Math.max(0, ...moments.map((at) => at.getTime())));
+  const last = new Date(Math.max(0, ...moments));
   const until = closingDate(last, policy);
   return moments.length > 0 && until > now
     ? { do: 'wait', until, why: 'a question may still be answered' }
     : { do: 'time_ran_out' };
 }
 
-function isUnderWay(mail: Mail): boolean {
+function isUnderWay(mail: Pick<Mail, 'status'>): boolean {
   return mail.status === 'planned' || mail.status === 'sending';
 }

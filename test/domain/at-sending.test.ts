@@ -127,6 +127,14 @@ describe('the closing mail', () => {
     });
   });
 
+  test('waits for a check-in that an outage has kept from leaving: it is to come all the same', () => {
+    const overdue = [...asked.slice(0, 3), mail('check_in', BOB, { round: 2, dueAt: daysAfter(MONDAY, 10) })];
+    expect(verdict(introduction(), outcome, { now, mails: overdue })).toMatchObject({
+      do: 'wait',
+      until: daysAfter(MONDAY, 24),
+    });
+  });
+
   test('waits for a check-in that somebody asked to have later', () => {
     const snoozed = [...asked.slice(0, 3), mail('check_in', BOB, { round: 2, dueAt: daysAfter(MONDAY, 40) })];
     expect(verdict(introduction(), outcome, { now, mails: snoozed })).toMatchObject({

@@ -26,6 +26,7 @@ const MOMENTS = [
   ['introduction', 'introduced_at'],
   ['event', 'at'],
   ['answer', 'at'],
+  ['party', 'quiet_until'],
   // Last: whatever is due now is sent at once.
   ['outgoing', 'due_at'],
 ] as const;
