@@ -70,7 +70,9 @@ function wordsOf(values: Readonly<Record<string, Told>>, voice: Voice, zone: str
 /** A date without a time is that day everywhere. */
 function when(iso: string, format: Intl.DateTimeFormatOptions, { language }: Voice, zone: string): string {
   const timeZone = /^\d{4}-\d\d-\d\d$/.test(iso) ? 'UTC' : zone;
-  return dateFormat(INTL[language], format, timeZone).format(new Date(iso));
+  const words = dateFormat(INTL[language], format, timeZone).format(new Date(iso));
+  // The first of a month is an ordinal in French; the tables of Intl do not know.
+  return language === 'fr' ? words.replace(/^1(?= \p{L})/u, '1er') : words;
 }
 
 /** Making one takes longer than writing the rest of a mail; there are as many as zones in use, so the oldest go. */

@@ -123,7 +123,11 @@ function parsed({ path, source }: TemplateSource): string {
 
 /** One line, cut between characters and not inside one. */
 export function cleanSubject(subject: string): string {
-  const line = subject.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+  // A no-break space is French before a colon.
+  const line = subject
+    .replace(UNSEEN, ' ')
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim();
   return [...line].slice(0, LONGEST_SUBJECT).join('').trim();
 }
 

@@ -2,6 +2,7 @@ import { UNKNOWN_LOCALE } from '../../src/domain/language.ts';
 import { INTRODUCER } from '../../src/domain/mail.ts';
 import type { DigestMaterial, Material, Story } from '../../src/domain/material.ts';
 import type { Notice } from '../../src/domain/notice.ts';
+import type { Told } from '../../src/domain/phrase.ts';
 import { MONDAY, party, sentMail } from '../domain/make.ts';
 import { ALICE, ALICE_PARTY, ASKED, answer, BOB, BOB_PARTY, MADE, material } from './material.ts';
 
@@ -186,7 +187,7 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
     'confirm',
     material('confirm', INTRODUCER, {
       introduction: { ...ASKED, mode: 'requested', confirmed: false },
-      doubts: ['I found the people in a message that you forwarded', 'one of them is only named in the text'],
+      doubts: [{ say: 'doubt.forwarded' }, { say: 'doubt.named', with: { count: '3' } }],
     }),
   ],
   [
@@ -250,9 +251,11 @@ export const DIGESTS: readonly (readonly [string, DigestMaterial])[] = [
   ],
 ];
 
-const OPEN = [
-  { names: 'Alice Archer and Bob Baker', date: '2 March', standing: 'they are in touch' },
-  { names: 'Carol and Dan', date: '4 March', standing: 'waiting for a yes' },
+const NAMES = { list: ['Alice Archer', 'Bob Baker'] };
+
+const OPEN: readonly { readonly [name: string]: Told }[] = [
+  { names: NAMES, date: { day: '2026-03-02' }, standing: { say: 'open.in_touch' } },
+  { names: { list: ['Carol', 'Dan'] }, date: { day: '2026-03-04' }, standing: { say: 'open.proposed' } },
 ];
 
 function notice(type: Notice['type'], words: Notice['words'] = {}): Notice {
@@ -270,18 +273,28 @@ export const NOTICES: readonly (readonly [string, Notice])[] = [
   ['notice, help', notice('help')],
   ['notice, status', notice('status', { open: OPEN })],
   ['notice, status, none open', notice('status', { open: [] })],
-  ['notice, which', notice('which', { open: OPEN, example: 'cancel Alice Archer' })],
+  [
+    'notice, which',
+    notice('which', { open: OPEN, example: { say: 'example.cancel', with: { name: 'Alice Archer' } } }),
+  ],
   ['notice, which, none open', notice('which', { open: [] })],
   [
     'notice, done',
-    notice('done', { done: 'Nobody will hear from me about Alice Archer and Bob Baker any more.' }),
+    notice('done', {
+      done: { say: 'done.cancelled', with: { names: NAMES, who_hears: { say: 'who_hears.nobody' } } },
+    }),
   ],
   [
     'notice, cannot',
     notice('cannot', {
-      why: 'I found only one person in it',
-      instead: 'Copy both of them, or name them with their addresses, and I take it from there.',
+      why: { say: 'cannot.only_one', with: { person: 'Alice Archer <alice@a.example>' } },
+      instead: { say: 'instead.name_both' },
     }),
   ],
-  ['notice, unknown tags', notice('unknown_tags', { tags: '“vip” and “urgent”' })],
+  [
+    'notice, unknown tags',
+    notice('unknown_tags', {
+      tags: { list: ['vip', 'urgent'].map((text) => ({ say: 'quoted', with: { text } })) },
+    }),
+  ],
 ];

@@ -7,6 +7,7 @@ import { templateOf } from '../../src/outbound/view.ts';
 import { MONDAY } from '../domain/make.ts';
 import { DIGESTS, LETTERS, NOTICES } from './letters.ts';
 import { shippedComposer } from './material.ts';
+import { shown, words, wordsOfHtml } from './shown-mail.ts';
 
 const NAMES = [...LETTERS, ...DIGESTS, ...NOTICES].map(([name]) => name);
 const mails = new Map<string, ParsedMail>();
@@ -25,45 +26,6 @@ function mailOf(name: string): { readonly mail: ParsedMail; readonly text: strin
   if (mail === undefined) throw new Error(`no mail ${name}`);
   return { mail, text: mail.text ?? '', html: mail.html || '' };
 }
-
-/** What somebody who opens the mail has before them. */
-function shown({ mail, text }: { readonly mail: ParsedMail; readonly text: string }): string {
-  const people = (['from', 'to', 'cc', 'replyTo'] as const).map((field) => {
-    const value = mail[field];
-    const list = (Array.isArray(value) ? value : [value]).map((each) => each?.text).filter(Boolean);
-    return list.length === 0 ? '' : `${field}: ${list.join(', ')}\n`;
-  });
-  return `${people.join('')}subject: ${mail.subject}\n\n${text}`;
-}
-
-/** The words that a reader sees; quotation marks and list marks are how a part is set, not what it says. */
-function words(text: string): string {
-  return text
-    .replace(/^--$/gm, ' ')
-    .replace(/["“”‘’']/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function wordsOfHtml(html: string): string {
-  const seen = html
-    .replace(/<(style|head)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(lt|gt|amp|quot|#x27|#39|#x3D);/g, (_, name: string) => ENTITIES[name] ?? '');
-  return words(seen)
-    .replace(/ ([,.:;?!>)])/g, '$1')
-    .replace(/< /g, '<');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  '#x27': "'",
-  '#39': "'",
-  '#x3D': '=',
-};
 
 describe.each(NAMES)('the mail: %s', (name) => {
   test('reads as it was approved', async () => {
