@@ -67,16 +67,33 @@ export async function introductionsToldIn(tx: Tx, mailId: string): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-/** The digest to this reader that is among the mails named, the first named first; null where none is. */
-export async function digestNamed(
+/**
+ * The digest or short answer to this reader, of no introduction in particular, that is among the mails named; null where
+ * none is.
+ */
+export async function newsNamed(
   tx: Tx,
   messageIds: readonly string[],
   reader: string,
-): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select id from outgoing
-    where message_id = any(${messageIds.slice(0, 20)}::text[]) and kind = 'digest' and address = ${reader}
-    order by array_position(${messageIds.slice(0, 20)}::text[], message_id) limit 1
+): Promise<{ readonly id: string; readonly kind: string } | null> {
+  const named = messageIds.slice(0, 20);
+  const { rows } = await sql<{ id: string; kind: string }>`
+    select id, kind from outgoing
+    where message_id = any(${named}::text[]) and introduction_id is null and address = ${reader}
+    order by array_position(${named}::text[], message_id) limit 1
   `.execute(tx);
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
+}
+
+/** The introducer's latest introductions in which people were brought together. */
+export async function latestOf(tx: Tx, introducer: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('introduction')
+    .select('id')
+    .where('introducer_address', '=', introducer)
+    .where('introduced_at', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .limit(MOST_IN_DIGEST)
+    .execute();
+  return rows.map(({ id }) => id);
 }
