@@ -14,6 +14,7 @@ import { databaseNow, type Tx } from '../store/database.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { putRight } from '../store/put-right.ts';
 import { record } from '../store/record.ts';
+import { languageOfReader } from '../store/spoken-language.ts';
 import { followToken } from '../store/token.ts';
 import type { AnswerPages } from './answer-page.ts';
 import { unknownPage } from './answer-page-markup.ts';
@@ -34,19 +35,32 @@ export function outcomePages(options: AnswerPages): Hono {
   app.get('/outcome/:token', async (c) => {
     const introduction = await introductionBehind(options, c.req.param('token'));
     if (introduction === null) return unknown(c);
-    return shown(c, outcomePage(viewOf(introduction, voiceFor(null))), 200, voiceFor(null));
+    const voice = await voiceOf(introduction, options);
+    return shown(c, outcomePage(viewOf(introduction, voice)), 200, voice);
   });
   app.post('/outcome/:token', async (c) => {
     const introduction = await introductionBehind(options, c.req.param('token'));
     if (introduction === null) return unknown(c);
-    const voice = voiceFor(null);
+    const voice = await voiceOf(introduction, options);
     const wanted = wantedIn(await formOf(c), introduction);
     if (wanted === null) return shown(c, outcomePage(viewOf(introduction, voice)), 400, voice);
     const done = await database.transaction().execute((tx) => carryOut(tx, introduction, wanted, options));
     await options.wake([{ introductionId: introduction.id, messageId: null }]);
-    return shown(c, recordedPage(voice, inWords(done, voice, 'UTC')), 200, voice);
+    return shown(c, recordedPage(voice, standingAlone(inWords(done, voice, 'UTC'))), 200, voice);
   });
   return app;
+}
+
+async function voiceOf(
+  { id, introducer }: Introduction,
+  { database, voiceFor }: AnswerPages,
+): Promise<Voice> {
+  return voiceFor(await languageOfReader(database, introducer.address, id));
+}
+
+/** In a mail it follows the greeting, and starts small where the language wants that. */
+function standingAlone(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 type Wanted =
