@@ -102,7 +102,9 @@ journey(
     await world.deliver(introduction([ALICE, CAROL]));
     await world.arrived('cx', CAROL.address);
     await world.arrived('ci', CAROL.address);
-    await world.passTime('3 hours');
+    await world.passTime('1 hour');
+    await world.arrived('ci', CAROL.address, 2);
+    await world.passTime('2 hours');
     await world.arrived('oc', CONNY.address, 2);
     await world.settled();
     expect(world.mailTo(ALICE.address)).toHaveLength(before);

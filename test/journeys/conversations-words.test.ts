@@ -51,7 +51,8 @@ journey(
     if (!question || !other) throw new Error('unreachable');
     await world.deliver(await reply(question, DAVE, 'Yes'), await reply(other, ERIN, 'Yes'));
     await world.arrived('cx', ERIN.address);
-    await world.passTime('1 hour');
+    // Dave was to write first, and is asked first.
+    await world.passTime('80 minutes');
     await world.arrived('ci', ERIN.address);
     await world.settled();
     for (const secret of SECRETS) await expectNowhere(secret, world.sink.received);
