@@ -140,7 +140,7 @@ function frozen(settings: Settings): Config {
     checkIns: settings.CHECK_INS,
     businessHours: settings.BUSINESS_HOURS,
     holidays: settings.HOLIDAYS ?? [],
-    language: settings.LANGUAGE,
+    language: settings.MAIL_LANGUAGE,
     templatesDir: settings.TEMPLATES_DIR ?? null,
     roles: settings.ROLE,
     limits: settings.LIMITS,

@@ -122,7 +122,7 @@ journey('an introducer asks for Spanish by a mail of its own, and is answered in
 });
 
 journey('whose language nobody knows is written to in that of the instance', async ({ open }) => {
-  const world = await open.world({ LANGUAGE: 'pt' });
+  const world = await open.world({ MAIL_LANGUAGE: 'pt' });
   const to = [ALICE, BOB].map(mailbox);
   await world.deliver(introduction([ALICE, BOB], { to, text: 'Alice, Bob. Bob, Alice.' }));
   const { languages, text } = await shown((await world.arrived('cx', ALICE.address))[0]);
