@@ -33,7 +33,7 @@ function clock(elapsed: number, paint: Paint): string {
 }
 
 /** Mails that say something else each time. */
-const NEWS = new Set(['outcome', 'thanks']);
+const NEWS = new Set(['outcome', 'gone_badly', 'digest', 'thanks']);
 
 /**
  * Whether a mail is to be shown as a whole. What people write is; of the service's mails the first of each kind and
