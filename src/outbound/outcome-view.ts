@@ -21,15 +21,40 @@ export function outcomeView(material: Material): ToldView {
     news: mail.round > 1,
     summary: summaryPhrase(introduction),
     good: summary === 'won' || summary === 'met' || summary === 'in_touch',
-    toDo: differenceOf(introduction) === null ? (TO_DO[summary] ?? '') : { say: 'to_do.differ' },
+    toDo: toDoAbout(introduction),
     people: partsOf(material),
     byHand: summary === 'won' && won.length > 0 && mail.round === 1,
     ...storiesView(also),
   };
 }
 
+/** At most one thing: what is best done first. */
+function toDoAbout(introduction: Introduction): Phrase | '' {
+  if (differenceOf(introduction) !== null) return { say: 'to_do.differ' };
+  if (unreachedOf(introduction).length > 0) return { say: 'to_do.unreached' };
+  return TO_DO[summaryOf(introduction)] ?? '';
+}
+
+/** Whom our mail did not find, where that is why nothing is known. */
+function unreachedOf(introduction: Introduction): Party[] {
+  if (summaryOf(introduction) !== 'no_answer') return [];
+  return companyOf(introduction).filter((party) => party.unreachable || party.wrongPerson);
+}
+
+function toDoOf(introduction: Introduction): Told {
+  if (differenceOf(introduction) !== null) return { say: 'to_do.differ' };
+  const summary = summaryOf(introduction);
+  const waiting = companyOf(introduction).filter(({ outcome }) => outcome === 'no_contact');
+  if (summary === 'not_a_fit' && waiting.length > 0)
+    return { say: 'to_do.waiting', with: { waiting: { list: waiting.map(shownName) } } };
+  return TO_DO[summary] ?? '';
+}
+
 /** The story in a sentence; where two tell it differently it says so, and takes neither's word for the whole. */
 function summaryPhrase(introduction: Introduction): Phrase {
+  const unreached = unreachedOf(introduction);
+  if (unreached.length > 0)
+    return { say: 'summary.unreached', with: { names: { list: unreached.map(shownName) } } };
   const difference = differenceOf(introduction);
   if (difference === null) return { say: `summary.${summaryOf(introduction)}` };
   const ahead = { list: difference.ahead.map(shownName) };

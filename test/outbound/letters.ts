@@ -125,6 +125,12 @@ export const LETTERS: readonly (readonly [string, Material])[] = [
     material('outcome', INTRODUCER, { introduction: { ...MADE, state: 'closed' } }),
   ],
   [
+    'outcome, one could not be reached',
+    material('outcome', INTRODUCER, {
+      introduction: { ...MADE, state: 'closed', parties: [ALICE_PARTY, { ...BOB_PARTY, unreachable: true }] },
+    }),
+  ],
+  [
     'outcome, no contact',
     material('outcome', INTRODUCER, {
       introduction: {
