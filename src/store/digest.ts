@@ -45,6 +45,11 @@ export async function waitingInDigest(tx: Tx, introducer: string): Promise<strin
   const { rows } = await sql<{ id: string }>`
     select i.id from digest_item d join introduction i on i.id = d.introduction_id
     where d.told_in is null and i.introducer_address = ${introducer}
+      -- Whoever has it in hand, or was told that it went badly, needs no news from before that.
+      and not exists (select from event e where e.introduction_id = i.id and e.at >= d.at
+        and e.type in ('handled', 'called_off'))
+      and not exists (select from outgoing o where o.introduction_id = i.id and o.kind = 'gone_badly'
+        and o.status in ('planned', 'sending', 'sent') and coalesce(o.sent_at, o.due_at) >= d.at)
     group by i.id order by max(d.at) desc limit ${MOST_IN_DIGEST}
   `.execute(tx);
   return rows.map(({ id }) => id).reverse();

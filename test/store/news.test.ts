@@ -133,6 +133,20 @@ describe('a digest', () => {
     expect(await store.query('select distinct told_in from digest_item')).toEqual([{ told_in: id }]);
   });
 
+  test.each([
+    ['has it in hand', { type: 'handled' }],
+    ['has called it off', { type: 'called_off' }],
+  ] as const)('says nothing of an introduction whose introducer %s', async (_, event) => {
+    await ended(0);
+    const open = await introduceAliceAndBob(store.database);
+    const partyId = open.parties[0]?.id ?? '';
+    await happens(open, { type: 'answered', partyId, label: 'met', until: null, via: 'mail' });
+    const [digest] = await store.query("select id from outgoing where kind = 'digest'");
+    await happens(open, event);
+    await makeDue(store, String(digest?.id));
+    expect(await worker().claim(String(digest?.id))).toBeNull();
+  });
+
   test('with nothing left to tell is not sent', async () => {
     await ended(0);
     const open = await introduceAliceAndBob(store.database);
