@@ -12,7 +12,7 @@ export const RANK: readonly Outcome[] = [
 ];
 
 /** Outcomes after which there is nothing left to ask. Being in touch is news, not the end of the story. */
-const SETTLING: ReadonlySet<Outcome> = new Set(['won', 'met', 'not_a_fit', 'no_contact', 'bad_experience']);
+const SETTLING: ReadonlySet<Outcome> = new Set(['won', 'met', 'not_a_fit', 'bad_experience']);
 
 /** What an answer's label says of the outcome; null for a label that settles or reports nothing. */
 export function outcomeOf(label: string): Outcome | null {
@@ -37,13 +37,14 @@ export function laterOutcome(before: Outcome | null, now: Outcome): Outcome {
   return now === 'in_touch' && (before === 'met' || before === 'won') ? before : now;
 }
 
-/** Whether there is nothing left to ask this party. */
+/** Whether there is nothing left to ask this party; whoever never heard may be asked once more whether that has changed. */
 export function isSettled(party: Party): boolean {
   return (
     party.optedOut ||
     party.unreachable ||
     party.wrongPerson ||
-    (party.outcome !== null && SETTLING.has(party.outcome) && !party.waits)
+    (party.outcome === 'no_contact' && !party.waits) ||
+    (party.outcome !== null && SETTLING.has(party.outcome))
   );
 }
 

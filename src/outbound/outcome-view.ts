@@ -32,22 +32,17 @@ export function outcomeView(material: Material): ToldView {
 function toDoAbout(introduction: Introduction): Phrase | '' {
   if (differenceOf(introduction) !== null) return { say: 'to_do.differ' };
   if (unreachedOf(introduction).length > 0) return { say: 'to_do.unreached' };
-  return TO_DO[summaryOf(introduction)] ?? '';
+  const summary = summaryOf(introduction);
+  const waiting = companyOf(introduction).filter(({ outcome }) => outcome === 'no_contact');
+  if (summary === 'not_a_fit' && waiting.length > 0)
+    return { say: 'to_do.waiting', with: { waiting: { list: waiting.map(shownName) } } };
+  return TO_DO[summary] ?? '';
 }
 
 /** Whom our mail did not find, where that is why nothing is known. */
 function unreachedOf(introduction: Introduction): Party[] {
   if (summaryOf(introduction) !== 'no_answer') return [];
   return companyOf(introduction).filter((party) => party.unreachable || party.wrongPerson);
-}
-
-function toDoOf(introduction: Introduction): Told {
-  if (differenceOf(introduction) !== null) return { say: 'to_do.differ' };
-  const summary = summaryOf(introduction);
-  const waiting = companyOf(introduction).filter(({ outcome }) => outcome === 'no_contact');
-  if (summary === 'not_a_fit' && waiting.length > 0)
-    return { say: 'to_do.waiting', with: { waiting: { list: waiting.map(shownName) } } };
-  return TO_DO[summary] ?? '';
 }
 
 /** The story in a sentence; where two tell it differently it says so, and takes neither's word for the whole. */

@@ -138,18 +138,23 @@ function wasRemindedByHand({ mail, mails }: Material): boolean {
   );
 }
 
-function connection({ introduction, subject, threadMessageId, purpose }: Material): ToldView {
+function connection({ introduction, subject, threadMessageId, purpose, mail }: Material): ToldView {
   const company = companyOf(introduction);
   const mover = company.find((party) => party.id === introduction.firstMover);
   return {
     greeting: { list: company.map(greetingName) },
     firstMover: mover === undefined ? '' : shownName(mover),
-    moveBy: introduction.moveBy && mover !== undefined ? { day: introduction.moveBy } : '',
+    moveBy: mover === undefined ? '' : stillToCome(introduction.moveBy, mail.dueAt),
     thread: threadMessageId === null ? '' : subject.replace(/^(\s*re\s*:)+\s*/i, ''),
     // Where everybody has the introducer's own mail there is nothing to repeat from it.
     purpose: threadMessageId === null ? purpose : '',
     people: withAddresses(company),
   };
+}
+
+/** A mail that had to wait for a yes says nothing of a day that has passed. */
+function stillToCome(day: string | null | undefined, at: Date): Told {
+  return day && day >= at.toISOString().slice(0, 10) ? { day } : '';
 }
 
 /** Why it was not made, as far as the introducer may know: who said no, and who stayed silent. */

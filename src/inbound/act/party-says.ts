@@ -6,7 +6,7 @@ import type { Introduction, Party } from '../../domain/introduction.ts';
 import { questionOf } from '../../domain/mail.ts';
 import { commandIn } from '../../reading/commands.ts';
 import type { Action } from './action.ts';
-import { signOf } from './sign.ts';
+import { isToOthers, signOf } from './sign.ts';
 
 /** What the mail that is answered asked; `thread` where it asked nothing. */
 type Asked = Question | 'nudge' | 'thank_you';
@@ -41,7 +41,9 @@ export function partySays(
     return { is: 'stop' };
   const question = trail === null ? null : questionOf(trail.kind);
   const sign = signOf(mail, reading.newText, introduction, party);
-  if (question === null && sign !== null) return { is: 'in_touch', sign };
+  // What is said to us alone is an answer, whatever else it shows: its words may say more.
+  const shows = sign !== null && (sign !== 'moved_to_bcc' || isToOthers(mail, introduction, party));
+  if (question === null && shows) return { is: 'in_touch', sign };
   if (question !== 'thank_you' && saysWrongPerson(reading.newText)) return { is: 'wrong_person' };
   const text = withoutSignature(reading.newText, `${party.name} ${party.address}`);
   return { is: 'answer', question: question ?? 'thread', text, sign };

@@ -17,12 +17,17 @@ export function signOf(
   const addressed = new Set([...mail.to, ...mail.cc].map(({ address }) => address));
   const met = new Set(calendarPeople(mail));
   const others = companyOf(introduction).filter(({ id }) => id !== party.id);
-  const writes = others.some(({ address }) => addressed.has(address));
   if (others.some(({ address }) => met.has(address) || addressed.has(address))) {
     if (isInvitation(mail)) return 'invitation';
     if (isAcceptance(mail)) return 'acceptance';
   }
   if (saysMovedToBcc(newText)) return 'moved_to_bcc';
-  if (!writes) return null;
+  if (!isToOthers(mail, introduction, party)) return null;
   return addressed.has(introduction.introducer.address) ? 'mail' : 'introducer_dropped';
+}
+
+/** Whether a party writes to another one, with a copy to us. */
+export function isToOthers(mail: ParsedMail, introduction: Introduction, { id }: Pick<Party, 'id'>): boolean {
+  const addressed = new Set([...mail.to, ...mail.cc].map(({ address }) => address));
+  return companyOf(introduction).some((other) => other.id !== id && addressed.has(other.address));
 }
