@@ -1,9 +1,10 @@
 import type { Circumstances } from './circumstances.ts';
 import { close, closeIfSettled, isSoured, tellNews } from './closing.ts';
-import type { Decision } from './command.ts';
+import type { Command, Decision } from './command.ts';
 import { mention } from './digest.ts';
 import type { Introduction, Outcome, Party, State } from './introduction.ts';
 import { withParty } from './introduction.ts';
+import { toParty } from './mail.ts';
 
 /** Nobody was introduced, so nothing can have come of it. */
 const UNMADE: ReadonlySet<State> = new Set(['proposed', 'declined', 'lapsed', 'cancelled']);
@@ -41,16 +42,16 @@ export function correctedByParty(
   return closeIfSettled(inTouch, mention(around), around);
 }
 
-/** An offer to say thanks for what never came of it is taken back where it still waits. */
+/** What still waits to be sent over the misreading is taken back: an offer to say thanks, word that it went badly. */
 function retold(before: Introduction, after: Introduction, party: Party, around: Circumstances): Decision {
   const news = tellNews(before, after, around);
-  if (party.outcome !== 'won') return news;
-  const why = 'nothing came of it after all';
-  return {
-    introduction: news.introduction,
-    commands: [
-      { do: 'cancel', kinds: ['thank_you'], recipient: { to: 'party', partyId: party.id }, why },
-      ...news.commands,
-    ],
-  };
+  const back: Command[] = [];
+  if (party.outcome === 'won') {
+    const why = 'nothing came of it after all';
+    back.push({ do: 'cancel', kinds: ['thank_you'], recipient: toParty(party.id), why });
+  }
+  if (party.outcome === 'bad_experience' && !isSoured(after)) {
+    back.push({ do: 'cancel', kinds: ['gone_badly'], recipient: null, why: 'it did not go badly after all' });
+  }
+  return { introduction: news.introduction, commands: [...back, ...news.commands] };
 }

@@ -65,6 +65,9 @@ function shown(
   return c.html(markup, status, pageHeaders(voice));
 }
 
+/** A link is forwarded with its mail easily: a complaint is shown to nobody who holds it, not even to its writer. */
+const UNSHOWN: ReadonlySet<string> = new Set(['bad_experience', 'opt_out']);
+
 interface Question {
   readonly trail: Trail & { readonly partyId: string };
   readonly asked: Asked;
@@ -93,7 +96,7 @@ async function questionBehind({ database, voiceFor }: AnswerPages, token: string
       others: { list: others.map(shownName) },
       introducer: shownName(introduction.introducer),
       settled: consent && introduction.state !== 'proposed',
-      understood: ANSWERS.find(({ label }) => label === last?.label)?.text ?? null,
+      understood: ANSWERS.find(({ label }) => label === last?.label && !UNSHOWN.has(label))?.text ?? null,
       shares: trail.saysShared === true,
       byHand: trail.round === 1,
     },

@@ -132,6 +132,9 @@ describe('a correction', () => {
   test('by a party of what never went badly is told', () => {
     const { commands } = decide(closed('bad_experience', null), wrong('met'), told);
     expect(planned(commands)).toEqual(['outcome introducer 2 @20']);
+    expect(commands[0]).toMatchObject({ do: 'cancel', kinds: ['gone_badly'] });
+    const both = decide(closed('bad_experience', 'bad_experience'), wrong('met'), told);
+    expect(both.commands.filter((command) => command.do === 'cancel')).toEqual([]);
   });
 
   test('by the introducer stands over what the parties said, until a party says something new', () => {
