@@ -14,7 +14,7 @@ import { databaseNow, type Tx } from '../store/database.ts';
 import { findIntroduction } from '../store/introduction-row.ts';
 import { putRight } from '../store/put-right.ts';
 import { record } from '../store/record.ts';
-import { languageOfReader, languageOfReader } from '../store/spoken-language.ts';
+import { languageOfReader } from '../store/spoken-language.ts';
 import { followToken } from '../store/token.ts';
 import type { AnswerPages } from './answer-page.ts';
 import { unknownPage } from './answer-page-markup.ts';
@@ -32,8 +32,6 @@ export function outcomePages(options: AnswerPages): Hono {
   const shown = (c: Context, markup: Markup, status: 200 | 400 | 404, voice: Voice) =>
     c.html(markup, status, pageHeaders(voice));
   const unknown = (c: Context) => shown(c, unknownPage(voiceFor(null)), 404, voiceFor(null));
-  const voiceOf = async ({ id, introducer }: Introduction): Promise<Voice> =>
-    voiceFor(await languageOfReader(database, introducer.address, id));
   app.get('/outcome/:token', async (c) => {
     const introduction = await introductionBehind(options, c.req.param('token'));
     if (introduction === null) return unknown(c);
