@@ -6,6 +6,7 @@ import { type Claim, claimAll, LEASE } from './claim.ts';
 import { type Database, databaseNow, type Tx } from './database.ts';
 import { about, type Composer } from './fix.ts';
 import { gather } from './gather.ts';
+import { insist } from './insist.ts';
 import { lockIntroductionsOf } from './introduction-row.ts';
 import { openLedger } from './ledger.ts';
 import { record } from './record.ts';
@@ -17,6 +18,12 @@ export type HoldScope = 'everything' | 'domain';
 
 /** Mails of one round at most: a transaction stays short, and what it holds in memory small. */
 const ROUND = 50;
+
+/**
+ * What the mail server said is known to us alone: forgotten, it is a lost answer, and a mail that was taken is sent once
+ * more. Longer than a database takes to restart, shorter than anybody waits for a service to stop.
+ */
+const PATIENCE = 30_000;
 
 export interface Outbox {
   /** Claims a mail that is due, writing it if that has not been done; null where there is nothing to send (any more). */
@@ -37,20 +44,36 @@ export interface Outbox {
 
 export function outbox(database: Database, policy: Policy, composer: Composer): Outbox {
   const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction().execute(work);
+  const claim = gather(
+    (ids: readonly string[]) => inTransaction((tx) => claimAll(tx, ids, policy, composer)),
+    ROUND,
+  );
+  const telling = new Set<string>();
+  const told = <A extends readonly unknown[]>(tell: (claim: Claim, ...what: A) => Promise<void>) => {
+    const untilTold = insist(tell, PATIENCE);
+    return async (claim: Claim, ...what: A): Promise<void> => {
+      telling.add(claim.id);
+      await untilTold(claim, ...what).finally(() => telling.delete(claim.id));
+    };
+  };
   return {
-    claim: gather(
-      (ids: readonly string[]) => inTransaction((tx) => claimAll(tx, ids, policy, composer)),
-      ROUND,
-    ),
+    // Of a mail whose result is still to be recorded here nobody here thinks that its sender has vanished.
+    claim: async (id) => (telling.has(id) ? null : claim(id)),
     begin: gather((claims: readonly Claim[]) => renewAll(database, claims, true), ROUND),
     renew: gather((claims: readonly Claim[]) => renewAll(database, claims, false), ROUND),
-    sent: gather((claims: readonly Claim[]) => inTransaction((tx) => sentAll(tx, claims, policy)), ROUND),
+    sent: told(
+      gather((claims: readonly Claim[]) => inTransaction((tx) => sentAll(tx, claims, policy)), ROUND),
+    ),
     giveBack: (claim) => giveBack(database, claim),
-    tryLater: (claim, failure, answerLost) =>
+    tryLater: told((claim, failure: string, answerLost: boolean) =>
       inTransaction((tx) => tryLater(tx, claim, failure, answerLost, policy)),
-    held: (claim, failure, scope) => inTransaction((tx) => held(tx, claim, failure, scope)),
-    refused: (claim, failure, unreachable) =>
+    ),
+    held: told((claim, failure: string, scope: HoldScope) =>
+      inTransaction((tx) => held(tx, claim, failure, scope)),
+    ),
+    refused: told((claim, failure: string, unreachable: boolean) =>
       inTransaction((tx) => refused(tx, claim, failure, unreachable, policy)),
+    ),
   };
 }
 
