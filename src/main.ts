@@ -100,7 +100,7 @@ async function open(
 }
 
 async function openQueue(config: ServiceConfig, url: string, log: Log, closers: Closers): Promise<MailQueue> {
-  const onError = (err: Error): void => log.warn({ err }, 'queue connection failed');
+  const onError = (err: Error): void => log.warn({ err }, 'trouble with the queue');
   const queue =
     config.redisUrl === null
       ? await openMailQueue({ postgres: await queuePool(url, onError, closers) }, onError)

@@ -22,6 +22,17 @@ export async function dueMails(database: Database, limit: number): Promise<DueMa
   return rows;
 }
 
+/**
+ * Mails whose sender vanished with the lease, at most `limit`. They are few, and whoever waits for one of them waits
+ * already: they are looked for also while others wait in the queue.
+ */
+export async function abandonedMails(database: Database, limit: number): Promise<DueMail[]> {
+  const { rows } = await sql<DueMail>`
+    select id, attempts from outgoing where status = 'sending' and leased_until < statement_timestamp() limit ${limit}
+  `.execute(database);
+  return rows;
+}
+
 /** What has happened: something in an introduction, or a message that may be answered directly. */
 export interface Cause {
   readonly introductionId: string | null;

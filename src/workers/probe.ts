@@ -37,12 +37,17 @@ function found(info: string): string {
   if (Number.parseInt(version, 10) < OLDEST) {
     throw new Fault('redis_too_old', `is Redis ${version}; 6.2 or newer is wanted`);
   }
-  const policy = /^maxmemory_policy:(\S{1,40})/m.exec(info)?.[1];
-  if (policy && policy !== 'noeviction') {
-    const sentence = `may throw jobs away when its memory is full; set its maxmemory-policy to noeviction (it is ${policy})`;
-    throw new Fault('redis_evicts', sentence);
-  }
+  const fault = evictionIn(info);
+  if (fault !== null) throw fault;
   return `Redis ${version}`;
+}
+
+/** What INFO says about jobs that may be thrown away; null where none are. */
+export function evictionIn(info: string): Fault | null {
+  const policy = /^maxmemory_policy:(\S{1,40})/m.exec(info)?.[1];
+  if (policy === undefined || policy === 'noeviction') return null;
+  const sentence = `may throw jobs away when its memory is full; set its maxmemory-policy to noeviction (it is ${policy})`;
+  return new Fault('redis_evicts', sentence);
 }
 
 function namedFault(cause: unknown): Fault | null {

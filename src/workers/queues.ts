@@ -2,6 +2,7 @@ import type { WorkerOptions } from 'bullmq';
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Pool } from '../store/database.ts';
+import { evictionIn } from './probe.ts';
 
 /** What a job carries: ids, nothing else. Queues are readable by whoever reaches their server. */
 export interface MailJob {
@@ -86,6 +87,7 @@ async function openOnRedis(redisUrl: string, onError: (error: Error) => void): P
   // Without a queue of its own the client fails at once while Redis is away: the outbox keeps what waits.
   const client = connect(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, onError);
   await new Promise<void>((resolve) => client.once('ready', resolve));
+  await warnOfEviction(client, onError);
   const queue = new Queue<MailJob>(NAME, { connection: client, prefix: PREFIX });
   queue.on('error', onError);
   return {
@@ -108,6 +110,13 @@ async function openOnRedis(redisUrl: string, onError: (error: Error) => void): P
 }
 
 const PREFIX = 'introloop';
+
+/** The sweep puts back what is thrown away: mail is late then and not lost, so that this is no reason not to start. */
+async function warnOfEviction(client: Redis, onError: (error: Error) => void): Promise<void> {
+  // A host that keeps INFO to itself says nothing about it.
+  const fault = evictionIn(await client.info('memory').catch(() => ''));
+  if (fault !== null) onError(fault);
+}
 
 function connect(url: string, options: object, onError: (error: Error) => void): Redis {
   const client = new Redis(url, options);

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import { applyBrake } from '../store/brake.ts';
 import type { Database } from '../store/database.ts';
-import { dueMails } from '../store/due.ts';
+import { abandonedMails, dueMails } from '../store/due.ts';
 import type { MailQueue } from './queues.ts';
 import { wake } from './wake.ts';
 
@@ -32,8 +32,8 @@ export function startSweep(database: Database, queue: MailQueue, log: Log): Swee
     try {
       sweeps += 1;
       // What is due and waits in the queue is not put in once more: only an idle queue may have lost something.
-      if (sweeps % SWEEPS_TO_LOOK_ANYWAY === 1 || (await queue.waiting()) === 0)
-        await wake(queue, await dueMails(database, BATCH));
+      const all = sweeps % SWEEPS_TO_LOOK_ANYWAY === 1 || (await queue.waiting()) === 0;
+      await wake(queue, await (all ? dueMails(database, BATCH) : abandonedMails(database, BATCH)));
       if (sweeps % SWEEPS_TO_BRAKE === 1) await brake(database, log);
     } catch (error) {
       log.warn({ err: error }, 'sweep failed; the next one tries again');

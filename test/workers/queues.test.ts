@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis as Client } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPool } from '../../src/store/database.ts';
 import { type MailJob, type MailQueue, migrateQueue, openMailQueue } from '../../src/workers/queues.ts';
@@ -70,8 +71,8 @@ describe.each(backends)('a queue %s', (_, open, available) => {
   rule('gives each job to one worker, and a job that was added twice once', async () => {
     const { taken, job } = working();
     const mails = Array.from({ length: 60 }, (_, index) => ({ id: `mail-${index}`, attempts: 0 }));
-    await wake(opened.queue, mails);
-    await wake(opened.queue, mails);
+    await wake(opened.queue, mails, 1);
+    await wake(opened.queue, mails, 1);
     const workers = [await opened.queue.process(job, 3), await opened.queue.process(job, 3)];
     await eventually(() => taken.length >= 60, { timeout: 15_000 });
     await never(() => taken.length > 60, 'a job came twice', 300);
@@ -149,6 +150,38 @@ test.skipIf(!redisAvailable)(
     await own.stop();
   },
 );
+
+describe.skipIf(!redisAvailable)('a queue on a Redis that evicts', () => {
+  let own: Redis;
+  let client: Client;
+  beforeEach(async () => {
+    own = await startRedis({ policy: 'allkeys-lru' });
+    client = new Client(own.url);
+    return async () => {
+      client.disconnect();
+      await own.stop();
+    };
+  });
+
+  test('says so when it is opened', async () => {
+    const said: Error[] = [];
+    const queue = await openMailQueue({ redisUrl: own.url }, (error) => said.push(error));
+    await queue.close();
+    expect(said).toEqual([expect.objectContaining({ code: 'redis_evicts' })]);
+  });
+
+  test('gets mails again whose job has lost its place in it, in their next turn', async () => {
+    const queue = await openMailQueue({ redisUrl: own.url }, () => {});
+    const mails = [{ id: 'forgotten', attempts: 0 }];
+    await wake(queue, mails, 1);
+    expect(await client.del('introloop:mail:wait')).toBe(1);
+    await wake(queue, mails, 1);
+    expect(await queue.waiting()).toBe(0);
+    await wake(queue, mails, 2);
+    expect(await queue.waiting()).toBe(1);
+    await queue.close();
+  });
+});
 
 test('a queue on PostgreSQL that is away says so', async () => {
   const pool = openPool(store.url, 2, () => {}, { searchPath: 'bullmq' });

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 /** A queue that keeps the ids of what is put in, after failing so many times. */
-function queueThatFails(times: number): { readonly ids: string[]; readonly queue: MailQueue } {
+function queueThatFails(times: number, waiting = 0): { readonly ids: string[]; readonly queue: MailQueue } {
   const ids: string[] = [];
   let left = times;
   return {
@@ -26,15 +26,15 @@ function queueThatFails(times: number): { readonly ids: string[]; readonly queue
         ids.push(...jobs.flatMap(({ data }) => data.mailIds));
       },
       process: () => Promise.reject(new Error('nobody works here')),
-      waiting: async () => 0,
+      waiting: async () => waiting,
       ping: async () => {},
       close: async () => {},
     },
   };
 }
 
-function sweep(times = 0): string[] {
-  const { ids, queue } = queueThatFails(times);
+function sweep(times = 0, waiting = 0): string[] {
+  const { ids, queue } = queueThatFails(times, waiting);
   const { close } = startSweep(store.database, queue, createLog('silent'));
   closing.push(close);
   return ids;
@@ -61,6 +61,21 @@ describe('a sweep', () => {
     await never(() => ids.includes(id), 'a mail under way was put in', 300);
     await leaseRunsOut(store, id);
     await eventually(() => ids.includes(id), { timeout: 10_000 });
+  });
+
+  test('finds it also while others wait in the queue, which are not put in once more', async () => {
+    const introduction = await introduceAliceAndBob(store.database);
+    const [abandoned, due] = [
+      await mailId(store, introduction, 'connection', 0),
+      await mailId(store, introduction, 'connection', 1),
+    ];
+    const ids = sweep(0, 15);
+    await eventually(() => ids.includes(due), { timeout: 10_000 });
+    const before = ids.length;
+    await workerOn(store).claim(abandoned);
+    await leaseRunsOut(store, abandoned);
+    await eventually(() => ids.slice(before).includes(abandoned), { timeout: 10_000 });
+    expect(ids.slice(before)).not.toContain(due);
   });
 
   test('goes on after a queue that was away', async () => {
