@@ -20,7 +20,7 @@ const SEASONS: readonly [month: number, words: RegExp][] = [
   ],
   [
     9,
-    /\b(?:after|nach|apres|despues de|na|depois do) (?:the |dem |l'|el |de )?(?:summer|sommer|ete|verano|zomer|verao)\b/,
+    /\b(?:after|nach|apres|despues del?|na|depois do|pasado) (?:the |dem |l'|el |de |het |o )?(?:summer|sommer|ete|verano|zomer|verao)\b/,
   ],
   [12, /\b(?:in|im|en|next|this|nachsten|no) (?:the |de |l'|el )?(?:winter|hiver|invierno|inverno)\b/],
 ];
@@ -29,11 +29,11 @@ const SEASONS: readonly [month: number, words: RegExp][] = [
 const SPANS: readonly [days: number, words: RegExp][] = [
   [
     90,
-    /\b(?:few|some|several|paar|einigen|quelques|unos|algunos|enkele|alguns|uns) (?:months|monaten?|mois|meses|maanden)\b/,
+    /\b(?:few|some|several|couple of|paar|einigen|mehreren|quelques|unos|algunos|unos cuantos|enkele|alguns|uns) (?:months|monaten?|mois|meses|maanden)\b/,
   ],
   [
     21,
-    /\b(?:few|some|several|paar|einigen|quelques|unas|algunas|enkele|algumas|umas) (?:weeks|wochen|semaines|semanas|weken)\b/,
+    /\b(?:few|some|several|couple of|paar|einigen|mehreren|quelques|unas|algunas|unas cuantas|enkele|algumas|umas) (?:weeks|wochen|semaines|semanas|weken)\b/,
   ],
 ];
 

@@ -19,13 +19,13 @@ const PHRASES = [
   "i(?:[’']m| am) not the right person",
   "i(?:[’']m| am) not (?:him|her|them)(?=$|,)",
   "(?:there is |there[’']s )?(?:nobody|no one|no-one) (?:here )?(?:by|of|with) that name",
-  '(?:(?:sie haben|du hast|das ist|das war|hier ist|sie sind bei|du bist bei|an) )?(?:wohl )?(?:die |der )?falschen? (?:person|adresse|e-?mail-?adresse)',
-  'sie verwechseln mich|du verwechselst mich|(?:das )?bin ich nicht',
-  "(?:vous avez |tu as |c[’']est )?(?:la )?mauvaise (?:personne|adresse)",
-  "(?:vous vous trompez|tu te trompes|vous faites erreur) (?:de personne|d[’']adresse|sur la personne)|(?:il y a )?erreur de (?:destinataire|personne)|ce n[’']est pas moi",
-  '(?:(?:tiene|tienes|es|está en) )?(?:la )?(?:persona|direcci[oó]n) equivocada|se (?:ha equivocado|equivoca) de (?:persona|direcci[oó]n)|te has equivocado de (?:persona|direcci[oó]n)|no soy (?:yo|esa persona|la persona)',
-  '(?:(?:u heeft|je hebt|dit is) )?(?:de |het )?verkeerde (?:persoon|(?:e-?mail)?adres)|dat ben ik niet',
-  '(?:(?:tem|é|está com) )?(?:a |o )?(?:pessoa errada|endere[cç]o errado)|n[aã]o sou (?:eu|essa pessoa|a pessoa)',
+  '(?:(?:sie haben|du hast|das ist|das war|hier ist|sie sind bei|du bist bei|an) )?(?:wohl )?(?:die |der )?falsche[nr]? (?:person|adresse|e-?mail-?adresse|empf[aä]nger(?:in)?)',
+  'sie verwechseln mich|du verwechselst mich|(?:das )?bin ich nicht(?=$|,)|(?:da )?(?:sind sie|bist du) (?:bei mir|hier) (?:wohl )?falsch',
+  "(?:vous avez |tu as |c[’']est )?(?:la |le )?mauvaise? (?:personne|adresse|destinataire)",
+  "(?:vous vous trompez|tu te trompes|vous vous êtes trompée?s?|tu t[’']es trompée?|vous faites erreur) (?:de personne|d[’']adresse|de destinataire|sur la personne)|(?:vous faites|il y a) erreur(?: de (?:destinataire|personne))?(?=$|,)|erreur de (?:destinataire|personne)|ce n[’']est pas moi(?=$|,)",
+  '(?:(?:tiene|tienes|es|está en) )?(?:la |el )?(?:persona|direcci[oó]n|destinatario|correo) equivocad[oa]|(?:se (?:ha|han) equivocado|se equivocan?|os hab[eé]is equivocado|te has equivocado|te equivocas)(?: de (?:persona|direcci[oó]n|destinatario|correo)|(?=$|,))|no soy (?:yo(?=$|,)|esa persona|la persona (?:que busca|correcta|indicada))',
+  '(?:(?:u heeft|je hebt|dit is|u bent bij|je bent bij) )?(?:de |het )?verkeerde (?:persoon|(?:e-?mail)?adres|ontvanger)|(?:u heeft|je hebt|u bent bij|je bent bij) de verkeerde(?=$|,)|dat ben ik niet(?=$|,)',
+  '(?:(?:tem|é|está com) )?(?:a |o )?(?:pessoa errada|endere[cç]o errado|destinat[aá]rio errado|email errado)|(?:enganou-se|enganaram-se|se enganou|voc[eê] se enganou) (?:na|de|no) (?:pessoa|endere[cç]o|destinat[aá]rio)|(?:é|foi|deve ser) engano(?=$|,)|n[aã]o sou (?:eu(?=$|,)|essa pessoa|a pessoa (?:certa|que procura))',
 ].map((phrase) => new RegExp(`^${LEAD}(?:${phrase})(?!\\p{L})`, 'iu'));
 
 /** A name has a capital: "not the Bob you mean", "you have the wrong Alice", "I am not Bob". */
@@ -33,6 +33,8 @@ const BY_NAME = [
   /(?:^|\s)[Nn]ot (?:the|that) \p{Lu}\p{L}{1,20} (?:you|who)(?!\p{L})/u,
   /^(?:\p{L}{1,10},? ){0,2}(?:[Yy]ou(?:['’]ve| have)?(?: got)? )?(?:the )?[Ww]rong \p{Lu}\p{L}{1,20}(?!\p{L})/u,
   /^(?:\p{L}{1,10},? )?(?:I(?:['’]m| am)|[Mm]y name is) not \p{Lu}\p{L}{1,20}$/u,
+  /^(?:\p{L}{1,10},? )?(?:(?:[Ii]ch (?:bin|heiße|heisse)|[Mm]ein Name ist) nicht|[Jj]e ne suis pas|[Jj]e ne m['’]appelle pas|[Nn]o (?:soy|me llamo)|[Ii]k (?:ben|heet) niet|[Nn]ão (?:sou|me chamo)(?: [oa])?) \p{Lu}\p{L}{1,20}(?: \p{Lu}\p{L}{1,20})?$/u,
+  /^(?:\p{L}{1,10},? )?[Ii]k (?:ben|heet) \p{Lu}\p{L}{1,20} niet$/u,
 ];
 
 /** Whether a party says that somebody else was meant ("wrong person", "not me"). */

@@ -19,6 +19,17 @@ describe('may be told to the introducer', () => {
     'Conny mag dit lezen',
     'Já falamos. Pode contar a Conny.',
     'Falamos ontem, pode dizer-lhe',
+    'Du kannst es Conny sagen',
+    'Sag es ruhig Conny',
+    'Ihr könnt das Conny erzählen',
+    'Dis-le à Conny',
+    'Vous pouvez lui dire',
+    'Díselo a Conny',
+    'Cuéntaselo a Conny, por favor',
+    'Vertel het gerust aan Conny',
+    'Je kunt het Conny gerust zeggen',
+    'Pode repassar à Conny',
+    'Conta à Conny',
   ])('%j', (text) => {
     expect(mayPassOn(text)).toBe(true);
   });
@@ -43,6 +54,15 @@ describe('is kept to us', () => {
     'Dat mag u niet aan Conny vertellen',
     'Pode contar com ele',
     'Não pode contar a Conny',
+    'Sag es Conny bitte nicht',
+    'Du kannst es Conny sagen, aber nicht weiter',
+    'Ne le dis pas à Conny',
+    'Dis-le à Conny, mais pas à Bob',
+    'No se lo digas a Conny',
+    'Zeg het niet tegen Conny',
+    'Não contes à Conny',
+    'Diz ao Bob que pare de me ligar',
+    'Zeg hem dat hij ophoudt met bellen',
     'Bob pode dizer a Carla quando vem',
   ])('%j', (text) => {
     expect(mayPassOn(text)).toBe(false);
