@@ -6,7 +6,7 @@ import { LISTENING, type Stage } from './stage.ts';
 /** One fault of a storm. */
 export interface Gust {
   readonly what: string;
-  readonly kind: 'kill' | 'cut' | 'queue';
+  readonly kind: 'worker' | 'listener' | 'web' | 'cut' | 'queue';
   /** until what it interrupted had been made up for; null where it interrupted nothing */
   readonly seconds: number | null;
 }
@@ -54,7 +54,7 @@ function faultsOf(stage: Stage, crew: Map<string, Child>, random: () => number):
   const kills = CREW.map(
     ([name, role]): FaultOf => ({
       what: `kill -9 ${name}`,
-      kind: 'kill',
+      kind: role,
       happen: () => kill(stage, crew, name, role),
     }),
   );
@@ -98,7 +98,7 @@ function faultsOf(stage: Stage, crew: Map<string, Child>, random: () => number):
   return [...kills, ...cuts, ...queue];
 }
 
-/** Seconds until a killed process's work goes on: another worker has sent what it had claimed, a mailbox is listened to. */
+/** Seconds until a killed process's work goes on: others have what it had claimed, a mailbox is listened to. */
 async function kill(
   stage: Stage,
   crew: Map<string, Child>,
@@ -108,18 +108,45 @@ async function kill(
   const victim = crew.get(name);
   const start = performance.now();
   await victim?.kill();
-  const leases =
-    role === 'worker' ? await ids(stage, "select lease as id from outgoing where status = 'sending'") : [];
+  const held = role === 'worker' ? await leases(stage) : [];
   const next = stage.start(role);
   crew.set(name, next);
-  if (role === 'listener') {
-    // A process that is killed before it listens again is made up for by the next one.
-    await Promise.race([next.waitFor(LISTENING, 120_000).catch(() => undefined), next.exit]);
-    return next.running() ? (performance.now() - start) / 1_000 : null;
+  if (role === 'worker') return takenOver(stage, held, start);
+  if (role !== 'listener') return null;
+  // A process that is killed before it listens again is made up for by the next one.
+  await Promise.race([next.waitFor(LISTENING, 120_000).catch(() => undefined), next.exit]);
+  return next.running() ? (performance.now() - start) / 1_000 : null;
+}
+
+interface Lease {
+  readonly id: string;
+  /** ms since 1970 */
+  readonly until: number;
+}
+
+async function leases(stage: Stage): Promise<Lease[]> {
+  const rows = await insistently(() =>
+    stage.query("select lease as id, leased_until from outgoing where status = 'sending'"),
+  );
+  return rows.map(({ id, leased_until }) => ({ id: String(id), until: (leased_until as Date).getTime() }));
+}
+
+/**
+ * Seconds until somebody else has claimed the last mail of a killed worker. Of all leases at its death those are its that
+ * nobody renews, or ends before they run out: these belong to workers that live.
+ */
+async function takenOver(stage: Stage, held: readonly Lease[], start: number): Promise<number | null> {
+  let open = [...held];
+  let taken: number | null = null;
+  while (open.length > 0 && performance.now() - start < 120_000) {
+    await sleep(100);
+    const now = new Map((await leases(stage)).map(({ id, until }) => [id, until]));
+    for (const { id, until } of open) {
+      if (!now.has(id) && Date.now() > until) taken = (performance.now() - start) / 1_000;
+    }
+    open = open.filter(({ id, until }) => now.get(id) === until);
   }
-  return leases.length === 0
-    ? null
-    : over(stage, 'select from outgoing where lease::text = any ($1)', leases, start);
+  return open.length > 0 ? (performance.now() - start) / 1_000 : taken;
 }
 
 /** Seconds until what was due when the queue was lost had been sent or tried. */
@@ -136,9 +163,14 @@ async function lose(stage: Stage, lost: () => Promise<void>): Promise<number | n
 }
 
 async function ids(stage: Stage, text: string): Promise<string[]> {
+  return (await insistently(() => stage.query(text))).map(({ id }) => String(id));
+}
+
+/** The database's connections are cut in this very storm. */
+async function insistently<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return (await stage.query(text)).map(({ id }) => String(id));
+      return await ask();
     } catch {
       await sleep(50);
     }

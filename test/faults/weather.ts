@@ -129,18 +129,14 @@ async function counted(
 }
 
 export const HEADINGS = [
-  '| backend | seed | introductions | storm | kills and cuts | mails | lost | repeated, each answer_lost | doubled check-ins | recovery after kill -9, median / most | queue lost, cost at most | all closed after the storm | broken |',
-  '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
+  '| backend | seed | introductions | storm | kills and cuts | mails | lost | repeated, each answer_lost | doubled check-ins | worker killed, taken over after (median / most) | listener killed, the next one listens after | queue lost, cost at most | all closed after the storm | broken |',
+  '|---|---|---|---|---|---|---|---|---|---|---|---|---|---|',
 ].join('\n');
 
 export function asLine(found: Outcome): string {
   const { backend, seed, introductions, seconds, gusts, mails, lost, repeated, doubled, healed, broken } =
     found;
-  const recoveries = took(gusts, 'kill');
-  const flushes = took(gusts, 'queue');
-  const most = (values: readonly number[]): string =>
-    values.length === 0 ? 'n/a' : `${(values.at(-1) ?? 0).toFixed(1)} s`;
-  const middle = recoveries[Math.floor(recoveries.length / 2)];
+  const [flushes] = took(gusts, 'queue').slice(-1);
   const cells = [
     ...[
       backend,
@@ -153,12 +149,20 @@ export function asLine(found: Outcome): string {
       repeated,
       doubled,
     ],
-    `${middle === undefined ? 'n/a' : `${middle.toFixed(1)} s`} / ${most(recoveries)}`,
-    most(flushes),
+    spread(took(gusts, 'worker')),
+    spread(took(gusts, 'listener')),
+    flushes === undefined ? 'n/a' : `${flushes.toFixed(1)} s`,
     `${healed.toFixed(0)} s`,
     broken.length,
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Median and most, and of how many. */
+function spread(seconds: readonly number[]): string {
+  const [middle, most] = [seconds[Math.floor(seconds.length / 2)], seconds.at(-1)];
+  if (middle === undefined || most === undefined) return 'n/a';
+  return `${middle.toFixed(1)} s / ${most.toFixed(1)} s (${seconds.length})`;
 }
 
 function took(gusts: readonly Gust[], kind: Gust['kind']): number[] {
