@@ -6,6 +6,7 @@ import type { Decision } from './command.ts';
 import { askIntroducer, askParties, calledOff, consented, lapsed } from './consent.ts';
 import { correctedByIntroducer, correctedByParty } from './correcting.ts';
 import { inDigest } from './digest.ts';
+import { superseded } from './duplicate.ts';
 import type { Event } from './event.ts';
 import { handled, remind, stopEverything } from './introducer-says.ts';
 import { introduce, startCheckIns } from './introducing.ts';
@@ -35,7 +36,7 @@ export function decide(introduction: Introduction, event: Event, around: Circums
         ? calledOff(introduction, 'cancelled', around)
         : stopEverything(introduction);
     case 'superseded':
-      return stopEverything(introduction);
+      return superseded(introduction);
     case 'handled':
       return handled(introduction);
     case 'reminder_asked':

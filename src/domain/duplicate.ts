@@ -1,12 +1,28 @@
+import type { Command, Decision } from './command.ts';
+import { stopEverything } from './introducer-says.ts';
 import type { Introduction, Mode } from './introduction.ts';
 
 /**
- * What a further mail about the same people is, while an introduction of theirs by the same introducer is open:
- * - `follow_up`: a reminder, or a word that was forgotten. They are being looked after; nobody is written to twice.
- * - `replaces`: what was asked before has not begun. Either its reading waits for a yes that this mail makes pointless, or
- *   the parties were being asked, and now the introducer has brought them together.
+ * What a further mail about the same people is, while an introduction of theirs by the same introducer is open. (One that
+ * answers in the thread is no further introduction, and one within the period of `LIMITS` is refused.)
+ * - `follow_up`: they are being asked whether they would like to meet, and the introducer wants them asked. Nobody is asked twice.
+ * - `takes_over`: it is the introduction from now on, with a connection mail of its own, and the earlier one asks nobody any
+ *   more: there is one round of questions, whatever the number of mails.
  */
-export function againOf(earlier: Introduction, mode: Mode): 'follow_up' | 'replaces' {
-  if (earlier.state !== 'proposed') return 'follow_up';
-  return earlier.confirmed && mode === 'ask' ? 'follow_up' : 'replaces';
+export function againOf(earlier: Introduction, mode: Mode): 'follow_up' | 'takes_over' {
+  return earlier.state === 'proposed' && earlier.confirmed && mode === 'ask' ? 'follow_up' : 'takes_over';
+}
+
+/** Another mail has taken over. What had not begun is off, and nobody is told that; those who were introduced stay so. */
+export function superseded(introduction: Introduction): Decision {
+  if (introduction.state === 'proposed') return stopEverything(introduction);
+  if (introduction.state !== 'introduced' && introduction.state !== 'in_touch')
+    return { introduction, commands: [] };
+  const questions: Command = {
+    do: 'cancel',
+    kinds: ['check_in', 'nudge', 'outcome'],
+    recipient: null,
+    why: 'another mail about the same people has taken over',
+  };
+  return { introduction: { ...introduction, state: 'closed' }, commands: [questions] };
 }

@@ -16,7 +16,7 @@ export type Event =
   | { readonly type: 'confirmed' }
   /** The introducer calls it off. */
   | { readonly type: 'called_off' }
-  /** Another mail of the introducer about the same people has taken its place before it began. */
+  /** Another mail of the introducer about the same people has taken over. */
   | { readonly type: 'superseded' }
   /** The introducer needs no more from us: "handled", "close". */
   | { readonly type: 'handled' }

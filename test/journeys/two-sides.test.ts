@@ -95,35 +95,59 @@ async function states(world: World): Promise<unknown[]> {
 }
 
 journey(
-  'Conny copies us on a second mail to the same two: a follow-up, which Conny is told, and nobody is introduced twice',
+  'Conny introduces the same two once more in a mail of its own: they hear of it, and there is one round of questions',
   async ({ open }) => {
-    const world = await open.world(SOON);
-    const { toAlice } = await asked(world);
-    await world.deliver(
-      introduction([BOB, ALICE], {
-        text: 'Hello both,\n\ndid you find the time to talk?\n\nConny',
-        subject: 'You two',
-      }),
-    );
+    const world = await open.world({ CHECK_INS: '1h,2h' });
+    await world.deliver(introduction());
+    await world.arrived('cx', ALICE.address);
+    await world.settled();
+    await world.passTime('30 minutes');
+    await world.deliver(introduction([BOB, ALICE], { subject: 'Bread, once more' }));
+    await world.arrived('cx', ALICE.address, 2);
+    await world.arrived('cx', BOB.address, 2);
+    await world.settled();
+    expect(await states(world)).toEqual(['closed', 'introduced']);
+    await world.passTime('45 minutes');
+    await world.settled();
+    expect(world.mailTo(ALICE.address).map(kindOf)).toEqual(['cx', 'cx']);
+    await world.passTime('20 minutes');
+    await world.arrived('ci', ALICE.address);
+    await world.arrived('ci', BOB.address);
+    await world.settled();
+    await world.passTime('1 hour');
+    await world.arrived('ci', BOB.address, 2);
+    await world.settled();
+    await world.passTime('2 hours');
+    await world.arrived('oc', CONNY.address);
+    await world.settled();
+    for (const { address } of [ALICE, BOB])
+      expect(world.mailTo(address).map(kindOf)).toEqual(['cx', 'cx', 'ci', 'ci']);
+    expect(world.mailTo(CONNY.address).map(kindOf)).toEqual(['cx', 'cx', 'oc']);
+  },
+);
+
+journey(
+  'the two are being asked, and Conny asks for it once more: nobody is asked twice, and Conny is told why',
+  async ({ open }) => {
+    const world = await open.world();
+    await world.deliver(askFirst());
+    await world.arrived('cs', ALICE.address);
+    await world.arrived('cs', BOB.address);
+    await world.deliver(askFirst([BOB, ALICE]));
     const notice = one(await world.arrived('nt', CONNY.address));
     expect(await said(notice)).toContain(
-      'You introduced Alice Archer and Bob Baker already, and I am still looking after that.',
+      'I am still asking Alice Archer and Bob Baker whether they would like to be introduced.',
     );
     await world.settled();
-    expect(await states(world)).toEqual(['introduced']);
-    expect(await world.query("select data ->> 'what' as what from event where type = 'noted'")).toEqual([
-      { what: 'introduced_again' },
-    ]);
-    expect([connections(world, ALICE.address), world.mailTo(ALICE.address).length]).toEqual([1, 2]);
-
-    // What is closed is not followed up: a new mail begins anew.
+    expect(await states(world)).toEqual(['proposed']);
+    expect(world.mailTo(ALICE.address).map(kindOf)).toEqual(['cs']);
+    // What was called off is not followed up: a new mail begins anew.
     await world.deliver(await reply(notice, CONNY, 'cancel'));
     await world.arrived('nt', CONNY.address, 2);
-    await world.deliver(introduction());
-    await world.arrived('cx', ALICE.address, 2);
+    await world.deliver(askFirst());
+    await world.arrived('cs', ALICE.address, 2);
     await world.settled();
-    expect(await states(world)).toEqual(['cancelled', 'introduced']);
-    expect(toAlice.to).toEqual([ALICE.address]);
+    expect(await states(world)).toEqual(['cancelled', 'proposed']);
   },
 );
 

@@ -9,15 +9,17 @@ import { type Draft, recordNew } from '../../store/new-introduction.ts';
 import { type Pause, pausesAmong } from '../../store/pause.ts';
 import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
-import { followedUp, isReplacement, openBefore, supersede } from './introduced-before.ts';
+import { followedUp, openBefore, supersede, takesOver } from './introduced-before.ts';
 
 /** A new introduction, as the reading has it. */
 export async function introduce(action: Action): Promise<Consequence | null> {
   const { tx, policy, reading } = action;
   const addresses = reading.parties.map(({ address }) => address);
   const earlier = await openBefore(action);
-  const replaced = earlier !== null && isReplacement(action, earlier) ? earlier : null;
-  const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy, replaced?.id);
+  const replaced = earlier !== null && takesOver(action, earlier) ? earlier : null;
+  // What had not begun makes room; who was introduced not long ago is not introduced again.
+  const room = replaced?.state === 'proposed' ? replaced.id : null;
+  const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy, room);
   if (why !== null) {
     await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;

@@ -13,16 +13,16 @@ export async function openBefore({ tx, reading }: Action): Promise<Introduction 
   return id === null ? null : lockIntroduction(tx, id);
 }
 
-/** Whether this mail takes the place of an earlier one before anything came of that. */
-export function isReplacement({ reading }: Action, earlier: Introduction): boolean {
-  return againOf(earlier, reading.mode ?? 'introduced') === 'replaces';
+/** Whether this mail takes over from an earlier one. */
+export function takesOver({ reading }: Action, earlier: Introduction): boolean {
+  return againOf(earlier, reading.mode ?? 'introduced') === 'takes_over';
 }
 
 export async function supersede({ tx, policy }: Action, earlier: Introduction): Promise<void> {
   await record(tx, earlier.id, { type: 'superseded' }, policy);
 }
 
-/** Kept with the introduction that it follows up; the introducer is told, who may wait for a connection mail. */
+/** Kept with the introduction that it follows up; the introducer is told, who may wait for more. */
 export async function followedUp(action: Action, earlier: Introduction): Promise<Consequence> {
   const { tx, policy } = action;
   await record(tx, earlier.id, { type: 'noted', what: 'introduced_again', partyId: null }, policy);
