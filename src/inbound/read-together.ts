@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import { countAttempts } from '../store/mailbox.ts';
+import { countAttempts, forgetSuspicion } from '../store/mailbox.ts';
 import { isDatabaseTrouble } from '../store/trouble.ts';
 import type { Run } from './deadline.ts';
 import { fetchAndReceive, type Waiting } from './fetch-and-receive.ts';
@@ -37,8 +37,12 @@ export async function readTogether(
   round: readonly Waiting[],
   run: Run,
 ): Promise<void> {
-  const alone = (waiting: Waiting): Promise<void> => fetchAndReceive(client, options, waiting, run);
-  const prepared = await prepareAll(client, options, round, run);
+  const { prepared, begunBefore } = await prepareAll(client, options, round, run);
+  const alone = async (waiting: Waiting): Promise<void> => {
+    // What failed in company has not been tried yet.
+    if (!begunBefore.has(waiting.uid)) await forgetSuspicion(options.database, [waiting]);
+    await fetchAndReceive(client, options, waiting, run);
+  };
   let fresh: { readonly waiting: Waiting; readonly message: Prepared }[] = [];
   const keepFresh = async (): Promise<void> => {
     const together = fresh;
@@ -75,24 +79,30 @@ async function kept({ receiver, log }: ListenerOptions, messages: readonly Prepa
   }
 }
 
-/** The messages taken apart; null for those that have to be looked at alone. */
+interface PreparedRound {
+  /** null for those that have to be looked at alone */
+  readonly prepared: readonly (Prepared | null)[];
+  /** The numbers of messages that somebody had begun with. */
+  readonly begunBefore: ReadonlySet<number>;
+}
+
 async function prepareAll(
   client: ImapFlow,
   { database, receiver }: ListenerOptions,
   round: readonly Waiting[],
   run: Run,
-): Promise<(Prepared | null)[]> {
+): Promise<PreparedRound> {
   const attempts = await countAttempts(database, round);
+  const begunBefore = new Set(round.filter((_, index) => (attempts[index] ?? 1) > 1).map(({ uid }) => uid));
   const uids = round.map(({ uid }) => uid).join(',');
   const query = { source: true, internalDate: true };
   const fetched = await run(client.fetchAll(uids, query, { uid: true }));
   const byUid = new Map(fetched.map((message) => [message.uid, message]));
-  return Promise.all(
-    round.map(async ({ size: _, ...place }, index) => {
-      const { source, internalDate } = byUid.get(place.uid) ?? {};
-      if (!Buffer.isBuffer(source) || (attempts[index] ?? 1) > 1) return null;
-      const receivedAt = new Date(internalDate ?? Date.now());
-      return receiver.prepare({ ...place, raw: source, receivedAt }).catch(() => null);
-    }),
-  );
+  const prepared = round.map(async ({ size: _, ...place }) => {
+    const { source, internalDate } = byUid.get(place.uid) ?? {};
+    if (!Buffer.isBuffer(source) || begunBefore.has(place.uid)) return null;
+    const receivedAt = new Date(internalDate ?? Date.now());
+    return receiver.prepare({ ...place, raw: source, receivedAt }).catch(() => null);
+  });
+  return { prepared: await Promise.all(prepared), begunBefore };
 }
