@@ -38,7 +38,7 @@ export function atSending(
   if (spent !== null) return spent;
   switch (mail.kind) {
     case 'check_in':
-      return onceMore(introduction, mail, around) ?? spaced(mail, around);
+      return question(introduction, mail, around);
     case 'outcome':
       return ENDED.has(introduction.state) ? SEND : runningOut(introduction, 'check_in', around);
     case 'lapsed':
@@ -89,28 +89,33 @@ function overBudget(mail: Mail, { now, mails }: Circumstances): AtSending | null
  * Once they are in touch, or since a reminder, one question is left to ask: what came of it. Of those planned it is the last,
  * which leaves it the most time to come true.
  */
-function onceMore(introduction: Introduction, mail: Mail, { mails }: Circumstances): AtSending | null {
-  const own = mails.filter(({ recipient }) => sameRecipient(recipient, mail.recipient));
-  const reminded = own.some(({ kind, sentAt }) => kind === 'nudge' && sentAt !== null);
+function isAskedOnceMore(introduction: Introduction, mail: Mail, { mails }: Circumstances): boolean {
+  const reminded = mails.some(
+    ({ kind, sentAt, recipient }) =>
+      kind === 'nudge' && sentAt !== null && sameRecipient(recipient, mail.recipient),
+  );
   const waits = introduction.parties.some(
-    ({ id, waits }) => waits === true && sameRecipient(toParty(id), mail.recipient),
+    (party) => party.waits === true && sameRecipient(toParty(party.id), mail.recipient),
   );
-  if (introduction.state !== 'in_touch' && !reminded && !waits) return null;
-  const later = own.some(
-    ({ kind, round, status }) => kind === 'check_in' && status === 'planned' && round > mail.round,
+  return introduction.state === 'in_touch' || reminded || waits;
+}
+
+function question(introduction: Introduction, mail: Mail, around: Circumstances): AtSending {
+  const others = around.mails.filter(
+    ({ kind, recipient }) => kind === mail.kind && sameRecipient(recipient, mail.recipient),
   );
-  return later ? { do: 'cancel', why: 'one more question is enough, and it is yet to come' } : null;
+  const onceMore = isAskedOnceMore(introduction, mail, around);
+  if (onceMore && others.some(({ round, status }) => status === 'planned' && round > mail.round))
+    return { do: 'cancel', why: 'one more question is enough, and it is yet to come' };
+  const earlier = others.find(({ round }) => round === mail.round - 1);
+  // An earlier one that still waits gives way to this, where one is enough.
+  const gaveWay = onceMore && earlier?.status === 'planned';
+  return earlier === undefined || gaveWay ? SEND : spaced(earlier, around);
 }
 
 /** After an outage or a hold both check-ins may be due at once: nobody is asked twice in a row. */
-function spaced(mail: Mail, { now, policy, mails }: Circumstances): AtSending {
-  const earlier = mails.find(
-    (other) =>
-      other.kind === mail.kind &&
-      sameRecipient(other.recipient, mail.recipient) &&
-      other.round === mail.round - 1,
-  );
-  const last = earlier?.sentAt ?? (earlier !== undefined && isUnderWay(earlier) ? now : null);
+function spaced(earlier: Mail, { now, policy }: Circumstances): AtSending {
+  const last = earlier.sentAt ?? (isUnderWay(earlier) ? now : null);
   if (last === null) return SEND;
   const until = intoBusinessHours(new Date(last.getTime() + patience(policy) / 2), policy.businessHours);
   return until > now ? { do: 'wait', until, why: 'the last check-in is too recent' } : SEND;

@@ -247,4 +247,12 @@ describe('at the moment of sending', () => {
     const verdict = atSending(now, first, false, around({ now: THEN, mails }));
     expect(verdict.do).toBe(asked ? 'send' : 'cancel');
   });
+
+  test('the last question does not keep its distance from one that gives way to it', () => {
+    const now = pair({ outcome: 'in_touch' }, {}, { state: 'in_touch' });
+    const mails = [first, { ...second, dueAt: THEN }];
+    expect(atSending(now, second, false, around({ now: THEN, mails }))).toEqual({ do: 'send' });
+    const asked = [sentMail('check_in', BOB, THEN), { ...second, dueAt: THEN }];
+    expect(atSending(now, second, false, around({ now: THEN, mails: asked })).do).toBe('wait');
+  });
 });
