@@ -40,6 +40,7 @@ describe('claiming a mail that is due', () => {
       kind: 'connection',
       round: 1,
       sentTo: 'alice@a.example',
+      saysShared: false,
     });
   });
 

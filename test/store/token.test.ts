@@ -23,6 +23,7 @@ describe('a token', () => {
       kind: 'connection',
       round: 1,
       sentTo: 'bob@b.example',
+      saysShared: false,
     });
     for (const other of ['', 'canary-token-of-bo', 'CANARY-TOKEN-OF-BOB', 'canary-token-of-bob ']) {
       expect(await followToken(store.database, other)).toBeNull();
