@@ -34,6 +34,20 @@ describe('a short answer to the gentle mail', () => {
   });
 
   test.each([
+    ['I have written', 'I can’t'],
+    ['Ich habe geschrieben', 'Ich kann nicht'],
+    ['j’ai écrit', 'je ne peux pas'],
+    ['ya he escrito', 'no puedo'],
+    ['ik heb geschreven', 'ik kan niet'],
+    ['já escrevi', 'não posso'],
+  ])('is understood as the mail proposes it: %j, %j', (...proposed) => {
+    const labels = proposed.map(
+      (text) => shortAnswerToNudge({ context: 'check_in', text, receivedAt: NOW })?.label,
+    );
+    expect(labels).toEqual(['in_touch', 'not_a_fit']);
+  });
+
+  test.each([
     'No',
     'I can’t at the moment',
     'stop',
