@@ -7,17 +7,17 @@ import { HELD_OUT, type LabelledReply, repliesIn, replyFiles } from './replies.t
 
 const OUTPUT = new URL('../src/answers/weights.json', import.meta.url);
 
-/** What the model sees of labelled replies. */
+/** What the model learns from labelled replies: each in all the ways it is seen. */
 export function examplesOf(replies: readonly LabelledReply[]): Example[] {
-  return replies.map((reply) => ({
-    seen: readReply(reply.text, reply.context).seen,
-    label: LABELS.indexOf(reply.label),
+  return replies.map(({ text, context, label }) => ({
+    views: readReply(text, context).views,
+    label: LABELS.indexOf(label),
   }));
 }
 
 if (import.meta.main) {
   const replies = replyFiles()
-    .filter((file) => file !== HELD_OUT)
+    .filter((file) => !HELD_OUT.includes(file))
     .flatMap(repliesIn);
   const json = JSON.stringify(pack(fitWeights(examplesOf(replies), LABELS.length)), null, 2);
   writeFileSync(OUTPUT, `${json}\n`);

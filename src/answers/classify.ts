@@ -16,9 +16,9 @@ const WITHOUT_DATE: ReadonlySet<Label> = new Set(['unclear', 'opt_out']);
  * trained ones unless scoring brings others.
  */
 export function classify(reply: Reply, weights: Weights = trainedWeights()): Answer {
-  const { text, settled, barred, seen } = readReply(reply.text, reply.context);
+  const { text, settled, barred, views } = readReply(reply.text, reply.context);
   const { label, confidence } =
-    settled === null ? decide(probabilities(weights, seen), barred) : { label: settled, confidence: 0.95 };
+    settled === null ? decide(probabilities(weights, views), barred) : { label: settled, confidence: 0.95 };
   const until = WITHOUT_DATE.has(label) ? null : askAgainDate(text, reply.receivedAt);
   return { label, confidence, until };
 }

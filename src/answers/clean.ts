@@ -1,3 +1,5 @@
+import { bareAnswer } from './bare.ts';
+
 /** Longer than any reply worth reading to the end: what follows is a paste, a footer or an attack. */
 const MAX_CHARS = 12 * 1024;
 const MAX_LINES = 1000;
@@ -12,7 +14,15 @@ const SENT_FROM =
 const FOOTER =
   /^\s*(?:this (?:e-?mail|message)|the (?:contents|information) (?:of|in) this|diese (?:e-?mail|nachricht) (?:kann|enthält)|ce (?:message|courriel) (?:peut|contient)|este (?:correo|mensaje|e-?mail) (?:puede|pode|contiene|contém)|dit (?:bericht|e-mailbericht) (?:kan|bevat)).{0,200}(?:confiden|vertrau|privileg|privé)/i;
 const GREETING =
-  /^\s*(?:(?:hi|hiya|hello|hallo|hey|heya|hoi|hola|olá|ola|oi|dear|dag|beste|geachte|liebe|lieber|liebste|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|good (?:day|morning|afternoon|evening)|morning|afternoon|evening|moin|servus|grüezi|grüß gott|bonjour|bonsoir|salut|coucou|cher|chère|madame|monsieur|sir|madam|buenos días|buenas(?: tardes| noches)?|querid[oa]|estimad[oa]|caro|cara|prezad[oa]|exm[oa]|bom dia|boa tarde|boa noite|goedemorgen|goedemiddag|goedendag)\b[^,:!.?\n]{0,45}|\p{Lu}\p{L}{1,14})\s*[,:!.]*\s*$/iu;
+  /^\s*(?:(?:hi|hiya|hello|hallo|hey|heya|hoi|hola|olá|ola|oi|dear|dag|beste|geachte|liebe|lieber|liebste|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|good (?:day|morning|afternoon|evening)|morning|afternoon|evening|moin|servus|grüezi|grüß gott|bonjour|bonsoir|salut|coucou|cher|chère|madame|monsieur|sir|madam|buenos días|buenas(?: tardes| noches)?|querid[oa]|estimad[oa]|caro|cara|prezad[oa]|exm[oa]|bom dia|boa tarde|boa noite|goedemorgen|goedemiddag|goedendag)\b[^,:!.?\n]{0,45})\s*[,:!.]*\s*$/iu;
+
+/** A name that somebody is addressed by; with a comma it can be nothing else. */
+const ADDRESSED = /^\s*\p{Lu}\p{L}{1,14}\s*[,:]\s*$/u;
+const LONE_WORD = /^\s*\p{Lu}\p{L}{1,14}\s*[!.]*\s*$/u;
+
+/** Answers of one word that a capital does not make a name; yes and no are `bareAnswer`'s. */
+const ANSWERS =
+  /^\s*(?:stop|unsubscribe|remove|cancel|abmelden|austragen|abbestellen|désinscri\p{L}{1,5}|désabonne\p{L}{1,5}|baja|afmelden|uitschrijven|descadastrar|cancelar|thanks|thx|danke|merci|gracias|obrigad[oa]|bedankt|dank|later|done|met|hired|signed|nothing|nichts|rien|nada|niets|crickets|tomorrow)\b/iu;
 const SIGN_OFF =
   /^\s*(?:(?:with |my |all |mit |met |con |com |un |os |as )?(?:very |many |my |kind(?:est)? |best |warm(?:est)? |kindest |thanks (?:and |& )?|freundliche[nrms]* |herzliche[nrms]* |liebe[nrms]* |viele[nrms]* |beste[nrms]* |vriendelijke |hartelijke |melhores |cordial |cordiales )?(?:regards|rgds|wishes|best|cheers|yours|sincerely|cordially|warmly|hugs|love|lots of love|grüß(?:e|en)|grüss(?:e|en)|gruß|gruss|lg|vg|mfg|bg|herzlich|hochachtungsvoll|bussi|cordialement|bien à (?:toi|vous)|amicalement|bises|bisous|salutations|saludos?|un abrazo|abrazos?|abraços?|un beso|besos?|beijos?|beijo|atentamente|atenciosamente|cumprimentos|groet(?:en|jes)?|gr|mvg|hoogachtend|atte|xx?)|thanks|thank you|thx|(?:many )?thanks (?:and|&) .{0,20}regards|bonne (?:journée|soirée|semaine)|schönen (?:tag|abend)|danke|merci|gracias|obrigad[oa]|bedankt)\b[^.?!\n]{0,40}[,.!]?\s*$/iu;
 
@@ -49,11 +59,21 @@ function withoutFrame(lines: string[]): string[] {
   let body = lines.filter((line) => line.trim() !== '' && !SENT_FROM.test(line) && !FOOTER.test(line));
   const dashes = body.findIndex((line) => /^\s*--\s*$/.test(line));
   if (dashes > 0) body = body.slice(0, dashes);
-  if (body.length > 1 && GREETING.test(body[0] ?? '')) body = body.slice(1);
+  if (body.length > 1 && isGreeting(body[0] ?? '')) body = body.slice(1);
   const close = body.findIndex((line, index) => index > 0 && SIGN_OFF.test(line));
   if (close > 0 && body.length - close <= 6) body = body.slice(0, close);
   while (body.length > 1 && isName(body.at(-1) ?? '')) body = body.slice(0, -1);
+  // Only now: of "Yes" and "Alice" below it, the second is the name.
+  if (body.length > 1 && LONE_WORD.test(body[0] ?? '') && !isAnswer(body[0] ?? '')) body = body.slice(1);
   return body.length > 0 ? body : lines;
+}
+
+function isGreeting(line: string): boolean {
+  return !isAnswer(line) && (GREETING.test(line) || ADDRESSED.test(line));
+}
+
+function isAnswer(line: string): boolean {
+  return ANSWERS.test(line) || bareAnswer(line, 'consent') !== null;
 }
 
 /** A last line of up to four capitalised words or initials, with a title or a firm behind a comma or bar. */
@@ -65,7 +85,7 @@ function isName(line: string): boolean {
       text,
     )
   ) {
-    return !/^(?:STOP|REMOVE|UNSUBSCRIBE|OK|YES|NO)\b/.test(text) && !/[a-zà-ÿ]\.$/.test(text);
+    return !isAnswer(text) && !/[a-zà-ÿ]\.$/.test(text);
   }
   return /^(?:tel|t|mobile|phone|fax)[.:\s]+[\d+() -]{6,}$/i.test(text);
 }

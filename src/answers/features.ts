@@ -1,9 +1,14 @@
 import type { Evidence, Findings } from './evidence.ts';
+import { gramsOf } from './grams.ts';
 import type { Question } from './label.ts';
 import type { Hit } from './matcher.ts';
+import type { Sentence } from './words.ts';
 
 /** Names are hashed into this many places; 2,400 replies have 90,000 features, so that few of them meet. */
 export const BUCKETS = 1 << 18;
+
+/** What all words of a reply weigh together beside what the lexicons found. */
+const WORD_STRENGTH = 1.9;
 
 /** A feature's place in the table and its strength. */
 export type Features = Map<number, number>;
@@ -71,11 +76,7 @@ export function featuresOf(findings: Findings, question: Question, ruled: string
         add,
       );
       addConcepts(pairsOf(findings.readings[index]?.classHits ?? []), asked, 's:', add);
-      addSentenceWords(
-        sentence.words.map((word) => word.text),
-        asked,
-        add,
-      );
+      addSentenceWords(sentence, asked, add);
     }),
   );
   return { whole, sentences };
@@ -142,33 +143,18 @@ function addConcepts(names: string[], asked: string, prefix: string, add: Add): 
   }
 }
 
-function addWords(findings: Findings, asked: string, add: Add): void {
-  const seen = new Set(findings.sentences.flatMap(({ words }) => gramsOf(words.map((word) => word.text))));
-  const strength = 1.2 / Math.sqrt(seen.size + 4);
-  for (const word of seen) {
-    add(`w=${word}`, strength);
-    if (asked === 'consent') add(`w=${word}&c`, strength);
-  }
+function addWords({ sentences }: Findings, asked: string, add: Add): void {
+  addGrams(new Set(sentences.flatMap(({ words }) => gramsOf(words))), 'w=', asked, add);
 }
 
-function addSentenceWords(words: string[], asked: string, add: Add): void {
-  const seen = new Set(gramsOf(words));
-  const strength = 1.2 / Math.sqrt(seen.size + 4);
-  for (const word of seen) {
-    add(`s:w=${word}`, strength);
-    if (asked === 'consent') add(`s:w=${word}&c`, strength);
-  }
+function addSentenceWords({ words }: Sentence, asked: string, add: Add): void {
+  addGrams(new Set(gramsOf(words)), 's:w=', asked, add);
 }
 
-/** Words and pairs of neighbours, numbers as 0. */
-function gramsOf(words: string[]): string[] {
-  const grams: string[] = [];
-  let last = '^';
-  for (const text of [...words, '$']) {
-    if (text !== ',' && text !== '$') grams.push(text.replace(/^\d.*/, '0'));
-    if (text.length > 5) grams.push(`${text.slice(0, 5)}*`);
-    grams.push(`${last} ${text}`);
-    last = text;
+function addGrams(grams: Set<string>, prefix: string, asked: string, add: Add): void {
+  const strength = WORD_STRENGTH / Math.sqrt(grams.size + 4);
+  for (const gram of grams) {
+    add(`${prefix}${gram}`, strength);
+    if (asked === 'consent') add(`${prefix}${gram}&c`, strength);
   }
-  return grams;
 }

@@ -7,21 +7,36 @@ export interface Weights {
   values: Float32Array;
 }
 
+/** No view may rule a label out alone. */
+const LEAST = 1e-9;
+
 export interface Scored {
   chances: Float64Array;
   /** For each sentence and label, how much of the label's score the sentence carries. */
   shares: Float64Array[];
 }
 
-/**
- * Probabilities of the labels. A label's score is that of the whole mail plus the soft maximum over its sentences, so
- * that one sentence can settle a mail whose others are about the weather.
- */
-export function probabilities(weights: Weights, seen: Seen): Float64Array {
-  return scored(weights, seen).chances;
+/** A reply as it is seen in one way, and how much that counts; the shares of all add up to 1. */
+export interface View {
+  seen: Seen;
+  share: number;
 }
 
-/** As `probabilities`, with what each sentence contributed. */
+/** Probabilities of the labels for a reply that is seen in several ways: the geometric mean of what each gives. */
+export function probabilities(weights: Weights, views: readonly View[]): Float64Array {
+  const logs = new Float64Array(weights.labels);
+  for (const { seen, share } of views) {
+    scored(weights, seen).chances.forEach((chance, label) => {
+      logs[label] = (logs[label] ?? 0) + share * Math.log(Math.max(chance, LEAST));
+    });
+  }
+  return softmax(logs);
+}
+
+/**
+ * Probabilities for one view, with what each sentence contributed. A label's score is that of the whole mail plus the soft
+ * maximum over its sentences, so that one sentence can settle a mail whose others are about the weather.
+ */
 export function scored(weights: Weights, seen: Seen): Scored {
   const scores = dot(weights, seen.whole);
   const rows = seen.sentences.map((features) => dot(weights, features));
