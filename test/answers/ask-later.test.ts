@@ -20,3 +20,17 @@ test.each([
 ])('“%s”, written on 2 November 2026, means %s', (text, date) => {
   expect(askLaterOn(text, NOVEMBER)).toBe(date);
 });
+
+test.each([
+  ['Mitte Mai', '2026-05-15'],
+  ['Ende des Monats', '2026-03-31'],
+  ['mi-mai', '2026-05-15'],
+  ['dans trois semaines', '2026-03-31'],
+  ['en tres semanas', '2026-03-31'],
+  ['a finales de mayo', '2026-05-31'],
+  ['después del verano', '2026-09-01'],
+  ['over drie weken', '2026-03-31'],
+  ['no início de maio', '2026-05-01'],
+])('a day alone is enough where it is known that somebody asks for later: %s', (text, day) => {
+  expect(askLaterOn(text, new Date('2026-03-10T10:00:00Z'))).toBe(day);
+});

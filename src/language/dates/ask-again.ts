@@ -1,3 +1,4 @@
+import type { Language } from '../detect.ts';
 import { fold } from '../fold.ts';
 import { type Sentence, sentencesOf } from '../sentences.ts';
 import { ASK_AGAIN, BACK_TO_THE_DAY, DAY_UNTOLD, PLEASE } from './ask-again-words.ts';
@@ -55,6 +56,15 @@ function dayWaitedFor(sample: string, dates: readonly FoundDate[]): FoundDate | 
   return waited.at(-1) ?? (dates.length === 1 ? (dates[0] ?? null) : null);
 }
 
+/** "Mitte Mai" alone tells no language: where a day is waited for, each of ours is tried. */
+const OURS: readonly Language[] = ['en', 'de', 'fr', 'es', 'nl', 'pt'];
+
+function datesIn(sample: string, now: Date, asks: boolean): FoundDate[] {
+  const options = { now, offsetMinutes: null, forward: true };
+  const dates = allDatesIn(sample, options);
+  return dates.length > 0 || !asks ? dates : allDatesIn(sample, { ...options, languages: OURS });
+}
+
 /**
  * The ISO date on which a reply asks to be asked again, or null where it does not ask, or names no day that can be
  * told. A month is its first day, a quarter its first, "mid-" the 15th, "end of" the last, "in a month" the same day
@@ -63,7 +73,7 @@ function dayWaitedFor(sample: string, dates: readonly FoundDate[]): FoundDate | 
 export function askAgainDate(text: string, receivedAt: Date, { asks = false } = {}): string | null {
   const sample = text.slice(0, TEXT_CAP).replace(/[\u2018\u2019]/g, "'");
   const sentences = sentencesOf(sample);
-  const dates = allDatesIn(sample, { now: receivedAt, offsetMinutes: null, forward: true });
+  const dates = datesIn(sample, receivedAt, asks);
   if (dates.length === 0) return null;
   for (const [index, sentence] of sentences.entries()) {
     const place = requestAt(sentence);
