@@ -1,4 +1,3 @@
-import { sameRecipient } from './at-sending.ts';
 import { openingOn } from './business-time.ts';
 import { closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -6,7 +5,7 @@ import { isSoured, nextRound, tellNews } from './closing.ts';
 import type { Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { hasLeft, withParty } from './introduction.ts';
-import { INTRODUCER, toParty } from './mail.ts';
+import { INTRODUCER, sameRecipient, toParty } from './mail.ts';
 import { isSettled, laterOutcome, outcomeOf } from './outcome.ts';
 
 /** What a party says when it is over: news is told, and whoever now wants to be asked later is. */

@@ -8,8 +8,6 @@ import { MAILS_A_DAY, MAILS_IN_ALL } from './notice.ts';
 import { nudgeFor } from './nudge.ts';
 import { isSettled } from './outcome.ts';
 
-export { sameRecipient } from './mail.ts';
-
 /** What becomes of a mail whose time has come. */
 export type AtSending =
   | { readonly do: 'send' }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { sameRecipient } from '../domain/at-sending.ts';
 import type { Command } from '../domain/command.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Introduction } from '../domain/introduction.ts';
 import { partyOf } from '../domain/introduction.ts';
-import type { Mail, Recipient } from '../domain/mail.ts';
+import { type Mail, type Recipient, sameRecipient } from '../domain/mail.ts';
 import type { Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 
