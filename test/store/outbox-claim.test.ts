@@ -41,7 +41,6 @@ describe('claiming a mail that is due', () => {
       round: 1,
       sentTo: 'alice@a.example',
       saysShared: false,
-      saysShared: false,
     });
   });
 
