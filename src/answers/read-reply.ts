@@ -6,7 +6,7 @@ import type { Label, Question } from './label.ts';
 import { matcherFor } from './lexicon.ts';
 import type { View } from './logistic.ts';
 import { compile } from './matcher.ts';
-import { asksThemToStop, asksToStay, asksToStop } from './plain-stop.ts';
+import { asksThemToStop, asksToStay, asksToStop, isStopAlone } from './plain-stop.ts';
 import { byPrecedence } from './precedence.ts';
 import { languageOfReply } from './reply-language.ts';
 import { sentencesOf } from './words.ts';
@@ -45,6 +45,6 @@ export function readReply(raw: string, question: Question): ReadReply {
 }
 
 function settledBy(findings: Findings, text: string, question: Question): Label | null {
-  if (asksToStop(findings)) return 'opt_out';
+  if (asksToStop(findings) || isStopAlone(text)) return 'opt_out';
   return asksThemToStop(findings) ? 'bad_experience' : bareAnswer(text, question);
 }

@@ -5,13 +5,13 @@
 export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'keep', string>> = {
   en: {
     stop_sure: `
-      ^ (please|pls|kindly|just)? (stop|unsubscribe|cancel|quit|remove|optout) (please|pls|now|this|me|all|it|mailing|emailing|emails)? $; ^ (stop|unsubscribe|remove) (please|pls|now|me|this|all) $; ^ (i)? (want to|would like to|wish to|please)? opt (me)? out (please|$) ..; remove me (please|pls|now|at once|immediately|$) ..; unsub (me|please|$) ..
+      ^ (i)? (want to|would like to|wish to|please)? opt (me)? out (please|$) ..; remove me (please|pls|now|at once|immediately|$) ..; unsub (me|please|$) ..
       (stop|cease|quit|discontinue) (emailing|contacting|mailing|messaging|texting|pestering|bothering|spamming|nagging|pinging|chasing|hounding|writing to|sending) (me|us|these|those|this|it all|any|your|such|all) ..
       (stop|cease|discontinue|end|halt|switch off|turn off|spare me|spare us|enough with|enough of|no more|finish with|finished with|sick of|tired of|done with|cut out|scrap|without|fed up with) (sending)? (me|us)? .. (mails|emails|messages|reminders|check ins|checkins|nudges|notifications|surveys|questionnaires|robot mails|pings|prompts|followups|follow ups|prodding|automated) ..
       (take|remove|delete|erase|strike|drop|scrub|wipe|get|cross|unsubscribe|leave|keep|knock|pull) (me|us|my|all my|our|this address|this mailbox|any) .. (list|lists|database|records|system|books|data|mailing|mailings|distribution|circulation|file|files|off whatever)
       ^ (please|pls|kindly)? unsubscribe (me)? (please|pls|now|$)
       (not|never) (contact|email|mail|message|text|write to|send|bother|disturb|approach) (me|us) .. (again|any more|anymore|further|ever|in future|any longer) ..
-      (not|never|no longer) (want|wish|care|like) .. (receive|get|emails|mails|messages|reminders) ..; (no) (more|further) (emails|mails|messages|reminders|mail|email|correspondence|check ins|nudges|contact|of these) ..
+      (not|never|no longer) (want|wish|care|like) .. (receive|emails|mails|messages|reminders) ..; (not|never|no longer) (want|wish|care|like) .. get (any|these|those|this|more|your|emails|mails|messages|reminders) ..; (no) (more|further) (emails|mails|messages|reminders|mail|email|correspondence|check ins|nudges|contact|of these) ..
       leave me out of (it|this|these) (from now on|in future) ..; out of any future ..; (erase|delete|remove) my (data|address|details|email|record|name) ..; let (this|it|that) be the last ..; want off ..; lose my (email|address|number)`,
     tell_stop:
       '(tell|ask|get|make|have|want|wish) .. (him|her|them|friend|contact|@them|man|woman|guy|mate) .. (stop|not to|back off|leave me|lay off|never|quit|cease|call off|go away) ..; (he|she|they) .. (stop|stops|stopped) .. (me|us) ..',
@@ -19,7 +19,7 @@ export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'kee
   },
   de: {
     stop_sure: `
-      ^ (bitte)? (stop|stopp|abmelden|austragen|abbestellen|abbestellung|abmeldung|austragung|unsubscribe|kündigen) (bitte|sofort)? $; (möchte|will|würde|wollen|möchten) (mich|uns)? .. (abmelden|austragen|abbestellen) ..
+      (möchte|will|würde|wollen|möchten) (mich|uns)? .. (abmelden|austragen|abbestellen) ..
       (hört|hör|hören) (sie|endlich|bitte|mal)? .. auf .. (schreiben|mails|mailen|damit|kontaktieren|schicken|belästigen|nachrichten) ..; ^ (bitte)? (abmelden|austragen|abbestellen|unsubscribe) ..
       (nehmen|nehmt|nimm|streichen|streicht|streich|löschen|löscht|lösch|entfernen|entfernt|tragen|tragt) (sie)? .. (mich|uns|meine|meinen|meine daten) .. (verteiler|liste|daten|adresse|kartei|datenbank|mailadresse|aus|raus|e mail adresse|system) ..
       (keine|keinerlei|nie wieder|nicht mehr) (weiteren|weitere|solchen|derartigen|automatischen|mehr)? .. (mails|e mails|emails|nachrichten|anfragen|erinnerungen|newsletter|benachrichtigungen) .. (mehr|bekommen|erhalten|schicken|senden|$|von|wünsche|bitte|kriegen) ..
@@ -30,7 +30,7 @@ export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'kee
   },
   fr: {
     stop_sure: `
-      ^ (stop|arrêtez|arrête|unsubscribe|désinscription|désabonnement|résiliation) (svp|tout|merci|ça|cela|s il vous plaît)? $; (laissez|laisse) moi tranquille ..
+      (laissez|laisse) moi tranquille ..
       (désabonn*|désinscri*) ..; (arrêt*|cess*|stoppez) (de|tout|avec) .. (écrire|envoyer|contacter|solliciter|relancer|ces|vos|harceler de mails|mails|messages) ..; (retir*|supprim*|enlev*|effac*|rayez|ôtez|sortez) .. (moi|mon|mes|me|nous) .. (liste|base|adresse|données|fichiers|fichier|coordonnées|nom) ..
       (souhaite|veux|désire|voudrais|aimerais|souhaitons) .. (ne)? plus .. (recevoir|être relancé*|être contacté*|de mails|de messages|vos|ces|relances) ..; (plus) (aucun|de|jamais|ces|vos) (mail|mails|message|messages|relance|relances|courriel|courriels) ..; (merci de|prière de|veuillez) (ne plus) ..; (ne) (m|me|nous) (écrivez|envoyez|contactez|relancez|écris|sollicitez) plus ..; (laissez|fichez|foutez) moi (tranquille|en paix|la paix) ..`,
     tell_stop:
@@ -39,7 +39,7 @@ export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'kee
   },
   es: {
     stop_sure: `
-      ^ (por favor)? (stop|basta|baja|parad|paren|unsubscribe|cancelar) (ya|por favor|gracias)? $; (quiero|quisiera|deseo|solicito) .. (darme de baja|la baja|que me (borren|quiten|den de baja|eliminen)) ..; (déjame|déjenme|dejadme|déjeme) en paz ..; (quítame|quítenme|sáquenme|bórrenme|bájenme) (de|ya|por favor|$) ..
+      (quiero|quisiera|deseo|solicito) .. (darme de baja|la baja|que me (borren|quiten|den de baja|eliminen)) ..; (déjame|déjenme|dejadme|déjeme) en paz ..; (quítame|quítenme|sáquenme|bórrenme|bájenme) (de|ya|por favor|$) ..
       (dad|dadme|darme|denme|deme|dame|quiero darme|solicito la|pido la|^) (de)? baja ..; (desuscrib*|cancelar suscripción) ..; (borren|borra|borrad|eliminen|elimine|elimina|eliminad|eliminenlo|borrenlo|saquen|saquenme|quiten|quitenme|quitadme|quitame|sacame|sacadme|borrenme|borradme|eliminenme|retiren|retirenme|retirar|eliminar|borrar) .. (de|mi|mis|lista|datos|correo|dirección|base|ahí|me) ..; (no) (me|nos) (escriban|escribas|escriba|manden|mandes|mande|envíen|envíes|envíe|contacten|contactes|contacte|molesten|escribáis|mandéis) .. más ..; (no) (quiero|deseo|queremos|deseamos|más) .. (recibir|correos|mensajes|mails|emails|recordatorios) ..; (no) (vuelvan|vuelvas|vuelva) a (escribir*|contactar*|mandar*|molestar*) ..; (dejen|deja|dejad|deje|paren|para|parad) (ya)? de (escribir*|mandar*|enviar*|molestar*|contactar*) ..`,
     tell_stop:
       '(dile|dígale|díganle|decile|pídele|pídale|pedirle|decirle|dígame que) ...; que (deje|pare|no me) ..',
@@ -47,7 +47,7 @@ export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'kee
   },
   nl: {
     stop_sure: `
-      ^ (stop|unsubscribe|uitschrijven|afmelden|opzeggen|uitschrijving|afmelding) (graag|aub|svp|nu)? $; (haal|verwijder|schrijf) (me|mij|ons) (eruit|uit|ervan af|hier vanaf|weg|eraf) ..
+      (haal|verwijder|schrijf) (me|mij|ons) (eruit|uit|ervan af|hier vanaf|weg|eraf) ..
       (afmelden|uitschrijven|unsubscribe) (graag|aub|svp|alsjeblieft|alstublieft|$) ..; (graag|wil|wens) .. (afmelden|uitschrijven|afgemeld|uitgeschreven) ..; (haal|haalt|schrap|verwijder|verwijdert|schrijf|wis|gooi) (mij|me|ons|mijn|m n|u mij) .. (lijst|bestand|gegevens|adres|mailadres|database|uit|systeem|verzendlijst) ..; (geen) .. (mails|mailtjes|berichten|e mails|mail|herinneringen|reminders) .. (meer|ontvangen) ..; (mail|stuur|schrijf|benader|contacteer) (me|mij|ons) (niet|nooit|niks|niets) meer ..; (stop|hou|kap) (alsjeblieft|aub|a u b|nu|eens|svp|toch)? .. (met|op met) (mailen|het sturen|die|deze|dit|sturen|al die|schrijven|het mailen|mij) ..; laat (me|mij|ons) (met rust|gerust) ..`,
     tell_stop:
       '(zeg|zegt|vraag|vertel|wilt|wil) .. (hem|haar|hen|die man|die vrouw|@them) .. (dat|stoppen|ophouden|op te|te stoppen|niet meer|moet|met rust|te laten) ..',
@@ -55,7 +55,7 @@ export const STOP_EVENTS: Record<string, Record<'stop_sure' | 'tell_stop' | 'kee
   },
   pt: {
     stop_sure: `
-      ^ (por favor)? (stop|pare|parem|parar|unsubscribe|cancelar|descadastrar|sair|remover) (já|por favor|obrigado|obrigada)? $; (quero|queria|gostaria de|desejo) .. (sair|ser removido|ser removida|descadastrar|cancelar a inscrição|deixar de receber) ..; (deixem me|deixa me|me deixa|me deixem) em paz ..
+      (quero|queria|gostaria de|desejo) .. (sair|ser removido|ser removida|descadastrar|cancelar a inscrição|deixar de receber) ..; (deixem me|deixa me|me deixa|me deixem) em paz ..
       (descadastr*|desinscrev*|cancelar inscrição|cancelar subscrição) ..; (remov*|retir*|tir*|apagu*|exclu*|elimin*|delet*) (me|nos|o meu|meu|os meus|meus|minha|esse) .. (lista|dados|email|cadastro|base|endereço|daí|daqui|sistema) ..; (não) (me)? (mandem|enviem|escrevam|mande|envie|escreva|contactem|contatem|mandes|voltem a) .. (mais|escrever|contactar|mensagens|emails) ..; (não) (quero|desejo|queremos|pretendo|gostaria de) .. (receber|mais) .. (mais|emails|mensagens|mails|isso|disto|destes|lembretes|estes|esses) ..; (parem|pare|para|deixem|deixe) (já)? de (me)? (escrever|mandar|enviar|incomodar|contactar|contatar|chatear) ..; (chega|basta) (de|destes|desses|desse|deste) .. (emails|mensagens|lembretes|mails|email) ..; (me deixem|deixem me|me deixa|deixa me) em paz ..`,
     tell_stop:
       '(diga|diz|digam|dizer|peça|pede|avisa|avise|pedir) .. (lhe|ele|ela|esse|essa|senhor|senhora|para) ...; que (pare|deixe|parem) de me ..',
