@@ -8,7 +8,9 @@ import { type Settings, settingsFor, startServiceProcess } from '../support/serv
 import { type Sink, startSink } from '../support/smtp-sink.ts';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { eventually } from '../support/wait.ts';
+import { CODE_CACHE } from './code-cache.ts';
 import { broken, type Delivered } from './invariants.ts';
+import type { Server } from './server.ts';
 
 export const LISTENING = '"state":"listening"';
 /** A worker says so once it takes mail. */
@@ -27,6 +29,8 @@ export interface Stage extends Records {
   readonly smtp: TcpProxy;
   readonly database: TcpProxy;
   readonly queue: TcpProxy | null;
+  /** the PostgreSQL itself, where it is this stage's alone */
+  readonly server: Server | null;
   /** A process of these roles (`listener,worker`); what it is started with besides. */
   start(role: string, more?: Settings): Child;
   /** Puts so many introductions of people whom nobody else introduces into the mailbox. */
@@ -48,9 +52,15 @@ interface Ground {
   readonly databaseUrl: string;
   readonly backend: Backend;
   readonly settings?: Settings;
+  readonly server?: Server | null;
 }
 
-export async function openStage({ databaseUrl, backend, settings = {} }: Ground): Promise<Stage> {
+export async function openStage({
+  databaseUrl,
+  backend,
+  settings = {},
+  server = null,
+}: Ground): Promise<Stage> {
   const closing: (() => Promise<unknown>)[] = [];
   const children: Child[] = [];
   const close = async (): Promise<void> => {
@@ -80,9 +90,11 @@ export async function openStage({ databaseUrl, backend, settings = {} }: Ground)
     const records = recordsOf(query.query);
     const post = postOffice(dovecot);
     return {
-      ...{ backend, sink, dovecot, redis, imap, smtp, database, queue, ...records, ...post, close },
+      ...{ backend, sink, dovecot, redis, imap, smtp, database, queue, server, ...records, ...post, close },
       start: (role, more = {}) => {
-        const child = startServiceProcess(settingsFor(places, { ROLE: role, ...settings, ...more }));
+        const child = startServiceProcess(
+          settingsFor(places, { ROLE: role, ...CODE_CACHE, ...settings, ...more }),
+        );
         children.push(child);
         closing.push(() => child.destroy());
         return child;

@@ -34,6 +34,12 @@ export async function claimed(stage: Stage, count = 1): Promise<void> {
   });
 }
 
+/** Waits until so many messages are on record. */
+export async function expectRead(stage: Stage, count: number, timeout: number): Promise<void> {
+  const rows = async (): Promise<number> => (await stage.query('select from message')).length;
+  await eventually(async () => (await rows()) >= count, { what: `${count} messages read`, timeout });
+}
+
 /** How often the most repeated mail is at the mail server, and how many there are. */
 export function copies(stage: Stage): { mails: number; most: number } {
   const all = [...copiesOf(stage.sink.received).values()].map(({ length }) => length);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { WITHOUT_DOVECOT, WITHOUT_REDIS } from '../journeys/servers.ts';
+import { fillCodeCache } from './code-cache.ts';
 import { startServer } from './server.ts';
 import { weather } from './weather.ts';
 
@@ -9,6 +10,7 @@ test(`sixty introductions in a storm: none lost, none repeated without its event
   skip,
 }) => {
   if (missing !== '' && process.env.CI !== 'true') skip(missing);
+  await fillCodeCache();
   const server = await startServer();
   try {
     const tell = (): void => {};

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dovecotAvailable } from '../support/dovecot.ts';
 import { redisAvailable } from '../support/redis.ts';
+import { fillCodeCache } from './code-cache.ts';
 import { startServer } from './server.ts';
 import type { Backend } from './stage.ts';
 import { asLine, HEADINGS, weather } from './weather.ts';
@@ -20,6 +21,7 @@ if (!dovecotAvailable || (backend === 'redis' && !redisAvailable)) {
   process.stderr.write('the storm needs Dovecot 2.3, and redis-server for --backend redis\n');
   process.exit(2);
 }
+await fillCodeCache();
 const server = await startServer();
 try {
   const found = await weather({
