@@ -6,6 +6,7 @@ import type { Introduction } from '../domain/introduction.ts';
 import type { MailKind } from '../domain/mail.ts';
 import { type Ceilings, ceilingsFor } from './ceilings.ts';
 import type { Tx } from './database.ts';
+import { untell } from './digest.ts';
 import { about, type Composer, fixAll } from './fix.ts';
 import { lockIntroductionsOf, mailFrom } from './introduction-row.ts';
 import { type Ledger, openLedger } from './ledger.ts';
@@ -200,6 +201,8 @@ async function cancel(tx: Tx, row: OutgoingMail, why: string): Promise<void> {
     .set({ status: 'cancelled', failure: why })
     .where('id', '=', row.id)
     .execute();
+  // Only what was written before can have news of others in it.
+  if (isNews(row) && row.raw !== null) await untell(tx, [row.id]);
 }
 
 async function lease(tx: Tx, rows: readonly OutgoingMail[]): Promise<Map<string, Claim>> {

@@ -63,6 +63,37 @@ export async function toldIn(tx: Tx, mailId: string, introductionIds: readonly s
   `.execute(tx);
 }
 
+/** A digest that is found to have left then has told what its reader was to hear by then. */
+export async function toldUntil(
+  tx: Tx,
+  { id, address }: { readonly id: string; readonly address: string },
+  at: Date,
+): Promise<void> {
+  await sql`
+    update digest_item d set told_in = ${id} from introduction i
+    where i.id = d.introduction_id and i.introducer_address = ${address} and d.told_in is null and d.at <= ${at}
+  `.execute(tx);
+}
+
+/**
+ * What these mails were to tell besides their own, and tell no more since they were cancelled, waits again: unless its
+ * introduction has had another mail of news planned since, or its introducer knows better than what it would say.
+ */
+export async function untell(tx: Tx, mailIds: readonly string[]): Promise<void> {
+  if (mailIds.length === 0) return;
+  await sql`
+    with taken_back as (select id from outgoing where id = any(${mailIds}::uuid[]) and status = 'cancelled'),
+      waits as (update digest_item set told_in = null where told_in in (select id from taken_back))
+    update outgoing o set status = 'planned', told_in = null, failure = null
+    from introduction i
+    where o.told_in in (select id from taken_back) and o.status = 'cancelled'
+      and i.id = o.introduction_id and i.introducer_says is null
+      and not exists (select from outgoing later where later.introduction_id = o.introduction_id
+        and (later.kind = 'gone_badly' or (later.kind = 'outcome' and later.round > o.round))
+        and later.status in ('planned', 'sending', 'sent'))
+  `.execute(tx);
+}
+
 /** The introductions that a mail tells of besides its own. */
 export async function introductionsToldIn(tx: Tx, mailId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -6,6 +6,7 @@ import { partyOf } from '../domain/introduction.ts';
 import { type Mail, type Recipient, sameRecipient } from '../domain/mail.ts';
 import type { Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
+import { untell } from './digest.ts';
 
 /** What is decided about mail of one introduction. */
 export type MailCommand = Extract<Command, { readonly do: 'plan' | 'hold' | 'cancel' }>;
@@ -128,6 +129,11 @@ async function update(tx: Tx, lines: readonly Line[]): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id uuid, status text, due_at timestamptz, why text)
     where o.id = v.id and o.status = 'planned'
   `.execute(tx);
+  const taken = lines.filter(({ mail }) => mail.kind === 'outcome' && mail.status === 'cancelled');
+  await untell(
+    tx,
+    taken.map(({ mail }) => mail.id),
+  );
 }
 
 function addressOf(introduction: Introduction, recipient: Recipient): string {

@@ -65,11 +65,12 @@ function digestsOf(digests: ReadonlyMap<string, readonly string[]>): string[] {
   return [...new Set([...digests.values()].flat())];
 }
 
+/** By the time of the statement, as in `due.ts`: an index can be searched for that. */
 async function companionsOf(tx: Tx, readers: readonly string[], ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from outgoing
     where kind = 'outcome' and address = any(${readers}::text[]) and party_id is null and status = 'planned'
-      and raw is null and due_at <= clock_timestamp() and id <> all(${ids}::uuid[])
+      and raw is null and due_at <= statement_timestamp() and id <> all(${ids}::uuid[])
     order by due_at limit ${MOST}
   `.execute(tx);
   return rows.map(({ id }) => id);
@@ -95,8 +96,8 @@ async function lately(
       bool_or(kind = 'digest' and status = 'planned') as digest
     from outgoing
     where kind in ('outcome', 'digest') and party_id is null and address = any(${readers}::text[])
-      and id <> all(${ids}::uuid[]) and (sent_at > clock_timestamp() - interval '2 days' or status = 'sending'
-        or (kind = 'digest' and status = 'planned' and due_at <= clock_timestamp()))
+      and id <> all(${ids}::uuid[]) and (sent_at > statement_timestamp() - interval '2 days' or status = 'sending'
+        or (kind = 'digest' and status = 'planned' and due_at <= statement_timestamp()))
     group by address
   `.execute(tx);
   return new Map(rows.map((row) => [row.address, row]));
@@ -109,7 +110,8 @@ class NewsDay implements News {
   readonly #digests: ReadonlyMap<string, readonly string[]>;
   readonly #lately: ReadonlyMap<string, Lately>;
   readonly #policy: Policy;
-  /** The mail that leaves to each reader, and what it tells besides. */
+  /** The mails that leave; the first to each reader on a calendar day; and what it tells besides. */
+  readonly #leaving: OutgoingMail[] = [];
   readonly #leads = new Map<string, OutgoingMail>();
   readonly #together = new Map<string, OutgoingMail[]>();
 
@@ -145,6 +147,7 @@ class NewsDay implements News {
   }
 
   #lead(row: OutgoingMail): Placed {
+    this.#leaving.push(row);
     this.#leads.set(row.address, row);
     return { do: 'send' };
   }
@@ -165,7 +168,7 @@ class NewsDay implements News {
   }
 
   async save(): Promise<void> {
-    for (const lead of this.#leads.values()) {
+    for (const lead of this.#leaving) {
       if (lead.raw !== null) continue;
       const own = lead.introduction_id === null ? [] : [lead.introduction_id];
       await toldIn(this.#tx, lead.id, [...own, ...this.toldWith(lead)]);

@@ -2,6 +2,7 @@ import { atSending } from '../domain/at-sending.ts';
 import type { Policy } from '../domain/check-in.ts';
 import type { Event } from '../domain/event.ts';
 import type { Database, Tx } from './database.ts';
+import { toldUntil, untell } from './digest.ts';
 import { about, type Composer, fixAll } from './fix.ts';
 import { mailFrom } from './introduction-row.ts';
 import { openLedger } from './ledger.ts';
@@ -23,6 +24,7 @@ export async function settleAsSent(
     await fixAll(tx, [row], ledger, await localesOf(tx, [row.address]), composer);
     const sent = { status: 'sent', sent_at: at, lease: null, leased_until: null, failure: null };
     await tx.updateTable('outgoing').set(sent).where('id', '=', id).execute();
+    if (row.kind === 'digest') await toldUntil(tx, row, at);
     return { type: 'mail_sent', ...about(row) };
   });
 }
@@ -44,6 +46,7 @@ export async function settleAsStale(
       .set({ status: needed ? 'failed' : 'cancelled', lease: null, leased_until: null, failure: why })
       .where('id', '=', id)
       .execute();
+    await untell(tx, [id]);
     return needed
       ? { type: 'mail_failed', ...about(row), unreachable: false }
       : { type: 'mail_cancelled', ...about(row), why };

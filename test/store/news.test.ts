@@ -102,6 +102,58 @@ describe('mails of news to one introducer', () => {
     expect(await rowOf(store, later)).toMatchObject({ status: 'planned', told_in: null });
   });
 
+  test.each([
+    [
+      'is taken back by its introducer',
+      async (lead: Introduction) => {
+        await happens(lead, { type: 'corrected', partyId: null, outcome: 'met' });
+      },
+    ],
+    [
+      'may not leave any more',
+      async ({ id }: Introduction) => {
+        await store.query("update introduction set introducer_address = 'else@x.example' where id = $1", id);
+      },
+    ],
+  ])('that a mail was to tell which %s leave without it', async (_, spoil) => {
+    const { introductions, ids } = await ended(3);
+    const claims = await Promise.all(ids.map((id) => worker().claim(id)));
+    const [lead] = real(claims);
+    if (lead === undefined) throw new Error('unreachable');
+    await worker().tryLater(lead, '451 4.7.1 Later', false);
+    const told = introductions[ids.indexOf(lead.id)];
+    if (told === undefined) throw new Error('unreachable');
+    await spoil(told);
+    await makeDue(store, lead.id);
+    expect(await worker().claim(lead.id)).toBeNull();
+    expect(await rowOf(store, lead.id)).toMatchObject({ status: 'cancelled' });
+    const others = ids.filter((id) => id !== lead.id);
+    expect(await statuses(others)).toEqual(['planned', 'planned']);
+    expect(real(await Promise.all(others.map((id) => worker().claim(id))))).toHaveLength(1);
+    expect((await statuses(others)).sort()).toEqual(['cancelled', 'sending']);
+  });
+
+  test('that a mail was to tell which is taken back stay untold where something worse is told meanwhile', async () => {
+    const { introductions, ids } = await ended(2);
+    const claims = await Promise.all(ids.map((id) => worker().claim(id)));
+    const [lead] = real(claims);
+    if (lead === undefined) throw new Error('unreachable');
+    await worker().tryLater(lead, '451 4.7.1 Later', false);
+    for (const [index, introduction] of introductions.entries()) {
+      if (ids[index] === lead.id)
+        await happens(introduction, { type: 'corrected', partyId: null, outcome: 'met' });
+      else
+        await happens(introduction, {
+          type: 'answered',
+          partyId: introduction.parties[0]?.id ?? '',
+          label: 'bad_experience',
+          until: null,
+          via: 'mail',
+        });
+    }
+    expect(await statuses(ids)).toEqual(['cancelled', 'cancelled']);
+  });
+
   test('leave one by one where there is no calendar', async () => {
     const { ids } = await ended(3);
     const claims = await Promise.all(ids.map((id) => worker(POLICY).claim(id)));
@@ -145,6 +197,20 @@ describe('a digest', () => {
     await happens(open, event);
     await makeDue(store, String(digest?.id));
     expect(await worker().claim(String(digest?.id))).toBeNull();
+  });
+
+  test('is told once also where there is no calendar any more', async () => {
+    const { ids } = await ended(1);
+    const open = await introduceAliceAndBob(store.database);
+    const partyId = open.parties[0]?.id ?? '';
+    await happens(open, { type: 'answered', partyId, label: 'met', until: null, via: 'mail' });
+    const [digest] = await store.query("select id from outgoing where kind = 'digest'");
+    const id = String(digest?.id);
+    await makeDue(store, id);
+    const outbox = worker(POLICY);
+    const claims = await Promise.all([...ids, id].map((each) => outbox.claim(each)));
+    expect(real(claims)).toHaveLength(2);
+    expect(await store.query('select told_in from digest_item')).toEqual([{ told_in: id }]);
   });
 
   test('with nothing left to tell is not sent', async () => {

@@ -103,3 +103,22 @@ test('a closing mail that is too late closes its introduction all the same', asy
     { status: 'cancelled' },
   ]);
 });
+
+test('a digest that was sent before has told what was to be told by then, and nothing later', async () => {
+  const item = 'insert into digest_item (introduction_id, at) values ($1, $2)';
+  await store.query(item, introduction.id, new Date(SENT_AT.getTime() - 60_000));
+  await store.query(item, introduction.id, new Date(SENT_AT.getTime() + 60_000));
+  const [digest] = await store.query(
+    `insert into outgoing (id, kind, round, address, status, due_at)
+      values (gen_random_uuid(), 'digest', 20260301, $1, 'planned', $2) returning id`,
+    introduction.introducer.address,
+    SENT_AT,
+  );
+  await settleAsSent(store.database, String(digest?.id), SENT_AT, POLICY, composer);
+  expect(
+    await store.query(
+      'select told_in from digest_item where introduction_id = $1 order by at',
+      introduction.id,
+    ),
+  ).toEqual([{ told_in: digest?.id }, { told_in: null }]);
+});
