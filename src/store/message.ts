@@ -97,7 +97,8 @@ export async function introductionOfMessage(
   const rows = await database
     .selectFrom('message')
     .select(['message_id', 'introduction_id'])
-    .where('message_id', 'in', messageIds)
+    // As the index has it (`message_once`): whatever names any earlier mail is looked up here, whoever sent it.
+    .where(sql`coalesce(message_id, '')`, 'in', messageIds)
     .where('introduction_id', 'is not', null)
     .execute();
   const byId = new Map(rows.map((row) => [row.message_id, row.introduction_id]));

@@ -9,7 +9,7 @@ import { followToken } from './token.ts';
 /**
  * Marks a mail as sent that was tried and waits to be tried again, since a copy of it has turned up.
  * @param token the copy's own unsubscribe token, which tells whose copy it is; null where it has none
- * @returns its introduction, or null where there was nothing to settle
+ * @returns its introduction; null where it belongs to none, or there was nothing to settle
  */
 export async function markSentByCopy(
   tx: Tx,
@@ -27,8 +27,9 @@ export async function markSentByCopy(
     .where('attempts', '>', 0)
     .execute();
   const waiting = found.find((row) => (trail === null ? row.party_id === null : row.id === trail.outgoingId));
-  if (waiting === undefined || waiting.introduction_id === null) return null;
-  await lockIntroduction(tx, waiting.introduction_id);
+  if (waiting === undefined) return null;
+  const { introduction_id: introductionId } = waiting;
+  if (introductionId !== null) await lockIntroduction(tx, introductionId);
   const row = await tx
     .updateTable('outgoing')
     .set({ status: 'sent', sent_at: sql<Date>`clock_timestamp()`, failure: null })
@@ -36,7 +37,7 @@ export async function markSentByCopy(
     .where('status', '=', 'planned')
     .returningAll()
     .executeTakeFirst();
-  if (row === undefined) return null;
-  await record(tx, waiting.introduction_id, { type: 'mail_sent', ...about(row) }, policy);
-  return waiting.introduction_id;
+  if (row === undefined || introductionId === null) return null;
+  await record(tx, introductionId, { type: 'mail_sent', ...about(row) }, policy);
+  return introductionId;
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { introductionOfMessage, type SeenMessage, saveMessages } from '../../src/store/message.ts';
 import { suppress } from '../../src/store/suppression.ts';
@@ -82,6 +83,22 @@ describe('a message', () => {
       .transaction()
       .execute((tx) => introductionOfMessage(tx, [message.messageId ?? '', '<unknown@x.example>']));
     expect(found).toBeNull();
+  });
+
+  test('is found by its Message-ID without reading the others, however many there are', async () => {
+    await store.query(`
+      insert into message (id, received_at, mailbox, uid_validity, uid, message_id, content_hash, verdict, reason,
+        authentication, evidence, new_text, full_text)
+      select gen_random_uuid(), now(), 'm', 1, n, '<' || n || '@many.example>', sha256(n::text::bytea), 'ignored', '',
+        'none', '', repeat('text ', 40), '' from generate_series(1, 3000) n`);
+    await store.query('analyze message');
+    const [scans] = await store.database.transaction().execute(async (tx) => {
+      await introductionOfMessage(tx, ['<7@many.example>', '<unknown@x.example>']);
+      const { rows } = await sql<{ scans: number }>`
+        select seq_scan::int as scans from pg_stat_xact_user_tables where relname = 'message'`.execute(tx);
+      return rows;
+    });
+    expect(scans).toEqual({ scans: 0 });
   });
 });
 
