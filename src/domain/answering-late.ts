@@ -1,7 +1,7 @@
 import { openingOn } from './business-time.ts';
 import { closingDate } from './check-in.ts';
 import type { Circumstances } from './circumstances.ts';
-import { isSoured, nextRound, tellNews } from './closing.ts';
+import { isInHand, isSoured, nextRound, tellNews } from './closing.ts';
 import type { Decision } from './command.ts';
 import type { Introduction, Party } from './introduction.ts';
 import { hasLeft, withParty } from './introduction.ts';
@@ -35,7 +35,7 @@ function reopened(introduction: Introduction, party: Party, until: string, aroun
     (mail) => mail.kind === 'check_in' && sameRecipient(mail.recipient, toParty(party.id)),
   );
   const round = Math.max(0, ...asked.map((mail) => mail.round)) + 1;
-  const askable = asked.length > 0 && round <= policy.checkIns.length + 1;
+  const askable = asked.length > 0 && !isInHand(around) && round <= policy.checkIns.length + 1;
   if (!askable || isSettled(party) || hasLeft(party) || isSoured(introduction))
     return unchanged(introduction);
   const dueAt = openingOn(until, policy.businessHours);

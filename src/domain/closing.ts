@@ -37,14 +37,20 @@ export function closeIfSettled(
   return { introduction: end.introduction, commands: [...commands, ...end.commands] };
 }
 
+/** To a party who has nothing left to tell, or need not. */
+export function noMoreQuestions(party: Party, why: string): Command {
+  return { do: 'cancel', kinds: ['check_in'], recipient: toParty(party.id), why };
+}
+
 /**
  * What a closed introduction has come to since: a bad experience is told at once, another end of the story in a further
- * mail, and what changes a part of it in the next digest.
+ * mail, and what changes a part of it in the next digest. Of what they have in hand nothing but a bad experience is told.
  */
 export function tellNews(before: Introduction, after: Introduction, around: Circumstances): Decision {
   const changed = after.parties.filter(({ outcome }, index) => outcome !== before.parties[index]?.outcome);
   if (changed.some(({ outcome }) => outcome === 'bad_experience'))
     return { introduction: after, commands: tellBad(around) };
+  if (isInHand(around)) return { introduction: after, commands: [] };
   const thanks = isSoured(after)
     ? []
     : offerThanks(after, (party) => changed.some(({ id }) => id === party.id), around);
@@ -52,6 +58,16 @@ export function tellNews(before: Introduction, after: Introduction, around: Circ
   const isNews = waits || around.policy.businessHours === null || summaryOf(after) !== summaryOf(before);
   const told = isNews ? [tell('outcome', around)] : mention(around);
   return { introduction: after, commands: [...told, ...thanks] };
+}
+
+/**
+ * Whether it is over without a last word to the introducer: they have it in hand, or another mail of theirs has taken over.
+ * Then nobody is written to any more.
+ */
+export function isInHand({ mails }: Circumstances): boolean {
+  return !mails.some(
+    ({ kind, status }) => (kind === 'outcome' || kind === 'gone_badly') && status !== 'cancelled',
+  );
 }
 
 /** The introducer alone, at once; whatever else waits to be said would be the wrong tone. */

@@ -1,5 +1,5 @@
 import type { Command, Decision } from './command.ts';
-import { stopEverything } from './introducer-says.ts';
+import { handled } from './introducer-says.ts';
 import type { Introduction, Mode } from './introduction.ts';
 
 /**
@@ -13,9 +13,12 @@ export function againOf(earlier: Introduction, mode: Mode): 'follow_up' | 'takes
   return earlier.state === 'proposed' && earlier.confirmed && mode === 'ask' ? 'follow_up' : 'takes_over';
 }
 
-/** Another mail has taken over. What had not begun is off, and nobody is told that; those who were introduced stay so. */
+/**
+ * Another mail has taken over. Nobody is told that, now or later: whoever says yes to what had not begun is not told that it
+ * will not happen. Those who were introduced stay so.
+ */
 export function superseded(introduction: Introduction): Decision {
-  if (introduction.state === 'proposed') return stopEverything(introduction);
+  if (introduction.state === 'proposed') return handled(introduction);
   if (introduction.state !== 'introduced' && introduction.state !== 'in_touch')
     return { introduction, commands: [] };
   const questions: Command = {

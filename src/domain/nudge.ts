@@ -41,7 +41,7 @@ function hasNotReached(introduction: Introduction, party: Party): boolean {
 /**
  * What a party's latest word means for this mail, the introduction standing as it does since: "never heard" turns to the
  * other, "in touch" or "met" against it to the party itself, and the first mover's "not yet" to them, half a wait later.
- * Whoever waits for a line is asked once more, after the mail had time to work.
+ * Whoever waits for a line is asked once more, after the mail had time to work, where a question is left to ask.
  */
 export function nudge(
   introduction: Introduction,
@@ -138,7 +138,8 @@ function askAgain(
       introduction: waits,
       commands: [...commands, { do: 'hold', kind: 'check_in', recipient, until: dueAt }],
     };
-  if (round > policy.checkIns.length + 1) return unchanged;
+  // The last question said that it was the last; what is left is time for the mail to work.
+  if (round > policy.checkIns.length) return { introduction: waits, commands };
   return {
     introduction: waits,
     commands: [...commands, { do: 'plan', kind: 'check_in', round, recipient, dueAt }],

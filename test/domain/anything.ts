@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Policy } from '../../src/domain/check-in.ts';
 import type { Event } from '../../src/domain/event.ts';
-import type { Introduction, Mode } from '../../src/domain/introduction.ts';
+import type { Introduction, Mode, Outcome } from '../../src/domain/introduction.ts';
 import { type Answer, type History, happen, nextDue, send } from './history.ts';
 import { DAY, delay, MONDAY, party, requested, WORKDAYS } from './make.ts';
 
@@ -46,7 +46,14 @@ export const events: fc.Arbitrary<Event> = fc.oneof(
     { type: 'confirmed' },
     { type: 'called_off' },
     { type: 'handled' },
+    { type: 'superseded' },
   ),
+  fc
+    .tuple(
+      fc.constantFrom(null, 'p0', 'p1'),
+      fc.constantFrom<Outcome>('won', 'met', 'in_touch', 'no_contact', 'not_a_fit', 'bad_experience'),
+    )
+    .map(([partyId, outcome]): Event => ({ type: 'corrected', partyId, outcome })),
   fc.tuple(partyIds, days).map(([partyId, until]): Event => ({ type: 'away', partyId, until })),
   days.map((on): Event => ({ type: 'reminder_asked', on })),
   partyIds.map((partyId): Event => ({ type: 'opted_out', partyId, via: 'one_click' })),

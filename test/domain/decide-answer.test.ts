@@ -3,6 +3,7 @@ import { decide } from '../../src/domain/decide.ts';
 import type { Event } from '../../src/domain/event.ts';
 import type { Introduction, Outcome, State } from '../../src/domain/introduction.ts';
 import { INTRODUCER } from '../../src/domain/mail.ts';
+import { summaryOf } from '../../src/domain/outcome.ts';
 import { ALICE, around, introduction, MONDAY, party, plannedMails, WORKDAYS, withAlice } from './make.ts';
 
 function answers(label: string, until: string | null = null, partyId = 'alice'): Event {
@@ -189,6 +190,33 @@ test('mail to the other party in our sight is being in touch, also where the par
     commands: [],
   });
   expect(decide(withAlice({ outcome: 'met' }), wrote, now).introduction.parties[0]?.outcome).toBe('met');
-  const closed = introduction({ state: 'closed' });
-  expect(decide(closed, wrote, now)).toEqual({ introduction: closed, commands: [] });
+  const off = introduction({ state: 'cancelled' });
+  expect(decide(off, wrote, now)).toEqual({ introduction: off, commands: [] });
+});
+
+describe('what the introducer had put right', () => {
+  test.each<[Outcome, string, Outcome]>([
+    ['no_contact', 'in_touch', 'in_touch'],
+    ['met', 'won', 'won'],
+    ['met', 'not_a_fit', 'not_a_fit'],
+    ['met', 'bad_experience', 'bad_experience'],
+    ['won', 'in_touch', 'won'],
+    ['met', 'no_contact', 'met'],
+  ])(
+    'is older than what a party says since, where that goes further: %s, then %s is %s',
+    (said, label, told) => {
+      const { introduction: after } = decide(introduction({ introducerSays: said }), answers(label), now);
+      expect(summaryOf(after)).toBe(told);
+    },
+  );
+});
+
+test('who never heard and asks to be asked later is asked then', () => {
+  const before = introduction({ parties: [party('alice'), party('bob', { outcome: 'not_a_fit' })] });
+  const { introduction: after, commands } = decide(before, answers('no_contact', '2026-05-04'), now);
+  expect(after.state).toBe('introduced');
+  expect(commands).toContainEqual(
+    expect.objectContaining({ do: 'hold', kind: 'check_in', recipient: ALICE }),
+  );
+  expect(commands.map((command) => command.do)).not.toContain('cancel');
 });

@@ -4,7 +4,18 @@ import type { Event } from '../../src/domain/event.ts';
 import type { Outcome, State } from '../../src/domain/introduction.ts';
 import { INTRODUCER } from '../../src/domain/mail.ts';
 import { isThanks, thankingParty } from '../../src/domain/thanks.ts';
-import { around, daysAfter, introduction, MONDAY, mail, sentMail, withAlice } from './make.ts';
+import {
+  ALICE,
+  around,
+  daysAfter,
+  introduction,
+  MONDAY,
+  mail,
+  party,
+  planned,
+  sentMail,
+  withAlice,
+} from './make.ts';
 
 const MAY = daysAfter(MONDAY, 60);
 
@@ -66,6 +77,47 @@ describe('an answer after the end', () => {
       },
       { ...news(1), kind: 'gone_badly' },
     ]);
+  });
+
+  test('that tells of a bad experience is told, also where the introducer had called it off', () => {
+    const off = introduction({ state: 'cancelled' });
+    expect(planned(decide(off, answers('bad_experience'), told).commands)).toEqual([
+      'gone_badly introducer 1 @60',
+    ]);
+    const unmade = introduction({ state: 'cancelled', introducedAt: null });
+    expect(decide(unmade, answers('bad_experience'), told).commands).toEqual([]);
+  });
+
+  test('writes to nobody where the introducer had it in hand, unless it went badly', () => {
+    const inHand = around({ now: MAY, mails: [mail('outcome', INTRODUCER, { status: 'cancelled' })] });
+    const asked = { ...inHand, mails: [...inHand.mails, sentMail('check_in', ALICE, MONDAY)] };
+    expect(decide(closed(null), answers('won'), asked)).toEqual({
+      introduction: closed('won'),
+      commands: [],
+    });
+    const later: Event = {
+      type: 'answered',
+      partyId: 'alice',
+      label: 'snooze',
+      until: '2026-06-01',
+      via: 'mail',
+    };
+    expect(decide(closed(null), later, asked)).toEqual({ introduction: closed(null), commands: [] });
+    expect(planned(decide(closed(null), answers('bad_experience'), asked).commands)).toEqual([
+      'gone_badly introducer 1 @60',
+    ]);
+  });
+
+  test('is no better than mail to the others, which is told as well', () => {
+    const seen: Event = { type: 'wrote_in_thread', partyId: 'alice', sign: 'mail' };
+    const decision = decide(closed(null), seen, told);
+    expect(decision).toEqual({ introduction: closed('in_touch'), commands: [news(2)] });
+    expect(decide(closed('not_a_fit'), seen, told).commands).toEqual([]);
+    const soured = introduction({
+      parties: [party('alice'), party('bob', { outcome: 'bad_experience' })],
+      state: 'closed',
+    });
+    expect(decide(soured, seen, told).commands).toEqual([]);
   });
 
   test.each<State>(['cancelled', 'declined', 'lapsed'])(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { atSending } from '../../src/domain/at-sending.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { againOf } from '../../src/domain/duplicate.ts';
+import type { Event } from '../../src/domain/event.ts';
 import type { Introduction, Mode } from '../../src/domain/introduction.ts';
 import { ALICE, around, asking, introduction, MONDAY, mail, plannedMails, requested } from './make.ts';
 
@@ -30,7 +31,10 @@ test('what is superseded asks nobody any more, and tells nobody that it will not
   const before = asking({ bob: { consent: 'yes' } });
   const mails = [mail('consent', ALICE, { dueAt: MONDAY })];
   const { introduction: after, commands } = decide(before, { type: 'superseded' }, around({ mails }));
-  expect(after.state).toBe('cancelled');
+  expect(after.state).toBe('closed');
+  // Nor is whoever says yes to it since: the mail that took over has its own word for them.
+  const yes: Event = { type: 'consented', partyId: 'alice', consent: 'yes', via: 'page' };
+  expect(decide(after, yes, around()).commands).toEqual([]);
   expect(commands.map((command) => command.do)).toEqual(['cancel']);
   expect(commands[0]).toMatchObject({
     kinds: expect.arrayContaining(['consent', 'lapsed']),

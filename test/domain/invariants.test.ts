@@ -36,7 +36,7 @@ function holdsNow({ introduction, mails, suppressed, now }: History, policy: Pol
   expect(nudges.length).toBeLessThanOrEqual(1);
   if (ENDED.has(introduction.state)) expect(nudges.map(({ status }) => status)).not.toContain('planned');
   const rounds = mails.filter(({ kind }) => kind === 'check_in').map(({ round }) => round);
-  // One more at their wish, or after a reminder to the others.
+  // One more at their wish.
   expect(Math.max(0, ...rounds)).toBeLessThanOrEqual(policy.checkIns.length + 1);
   for (const to of ['introducer', ...ids]) {
     const sent = mails.filter(
@@ -96,6 +96,48 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
+  test('nobody is asked more often than configured who does not ask for it', () => {
+    fc.assert(
+      fc.property(histories, ([introduction, policy, taken]) => {
+        const reached = taken.reduce((now, step) => take(now, step, policy), begin(introduction, policy));
+        const wishes = new Set(
+          taken.flatMap((step) =>
+            step.what === 'event' && step.event.type === 'answered' && step.event.until !== null
+              ? [step.event.partyId]
+              : [],
+          ),
+        );
+        const rounds = waitOut(reached, policy).mails.flatMap(({ kind, round, recipient }) =>
+          kind === 'check_in' && recipient.to === 'party' && !wishes.has(recipient.partyId) ? [round] : [],
+        );
+        expect(Math.max(0, ...rounds)).toBeLessThanOrEqual(policy.checkIns.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each<Event['type']>(['handled', 'superseded', 'called_off'])(
+    'after %s no party is asked or offered anything, whatever they say',
+    (type) => {
+      fc.assert(
+        fc.property(histories, fc.array(events, { maxLength: 8 }), ([introduction, policy, taken], later) => {
+          const open = taken.reduce((now, step) => take(now, step, policy), begin(introduction, policy));
+          if (ENDED.has(open.introduction.state)) return;
+          const ended = happen(open, { type } as Event, policy);
+          const before = new Set(ended.mails.map(({ id }) => id));
+          const after = waitOut(
+            later.reduce((now, event) => happen(now, event, policy), ended),
+            policy,
+          );
+          const written = after.mails.filter(
+            ({ id, kind, recipient }) => !before.has(id) && recipient.to === 'party' && kind !== 'not_now',
+          );
+          expect(written).toEqual([]);
+        }),
+      );
+    },
+  );
+
   test('it ends by itself, and the introducer hears how, unless they ended it', () => {
     fc.assert(
       fc.property(histories, ([introduction, policy, taken]) => {
@@ -105,14 +147,12 @@ describe('whatever happens, in whatever order', () => {
         const toIntroducer = mails.filter(({ recipient }) => recipient.to === 'introducer');
         const happened = taken.flatMap((step) => (step.what === 'event' ? [step.event.type] : []));
         const excused =
-          happened.includes('called_off') ||
-          happened.includes('handled') ||
-          toIntroducer.some(({ status }) => status === 'failed');
+          happened.some((type) => ENDS.has(type)) || toIntroducer.some(({ status }) => status === 'failed');
         const told = toIntroducer.filter(
           ({ kind, status }) => (LAST_WORD[ended.state]?.includes(kind) ?? false) && status === 'sent',
         );
         if (!excused) expect([ended.state, told.length > 0]).toEqual([ended.state, true]);
-        const answers = happened.filter((type) => type === 'answered').length;
+        const answers = happened.filter((type) => TELLS.has(type)).length;
         expect(
           mails.filter(({ kind, status }) => kind === 'outcome' && status === 'sent').length,
         ).toBeLessThanOrEqual(1 + answers);
@@ -121,6 +161,12 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 });
+
+/** Words and signs that may be news. */
+const TELLS: ReadonlySet<string> = new Set(['answered', 'corrected', 'wrote_in_thread']);
+
+/** How an introducer ends it, or knows better what there is to be told. */
+const ENDS: ReadonlySet<string> = new Set(['called_off', 'handled', 'superseded', 'corrected']);
 
 /** Which mails tell the introducer of an end. */
 const LAST_WORD: Partial<Record<State, readonly MailKind[]>> = {

@@ -181,6 +181,17 @@ describe('whoever waits for a line', () => {
     expect(planned(commands)).toContain('check_in alice 2 @7.75');
   });
 
+  test('is not asked a third time, but given as long as the last question would have had', () => {
+    const mails = [...ASKED, sentMail('check_in', ALICE, daysAfter(MONDAY, 3.9), 2)].filter(
+      ({ recipient, status }) => recipient !== ALICE || status === 'sent',
+    );
+    const { introduction: after, commands } = follows(pair(), says('alice', 'no_contact'), mails);
+    expect(planned(commands)).toEqual(['nudge bob 1 @4.75']);
+    expect(after.parties[0]).toMatchObject({ outcome: 'no_contact', waits: true });
+    const met = decide(after, says('bob', 'met'), around({ now: THEN, mails }));
+    expect(met.introduction.state).toBe('in_touch');
+  });
+
   test.each(['no_contact', 'met', 'not_a_fit'])('and says %s then, is asked no more', (label) => {
     const mails = [...ASKED, sentMail('nudge', BOB, daysAfter(MONDAY, 3.9))];
     const { introduction: after, commands } = follows(
