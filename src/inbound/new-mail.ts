@@ -27,7 +27,7 @@ export async function readNewMail(
     if (stop.aborted) return;
     const [first] = round;
     if (first !== undefined && round.length === 1) await fetchAndReceive(client, options, first, run);
-    else await readTogether(client, options, round, run);
+    else await readTogether(client, options, round, run, stop);
   }
   for (const uid of await deferredUids(options.database, mailbox, uidValidity)) {
     if (stop.aborted) return;

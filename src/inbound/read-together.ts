@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import { countAttempts, forgetSuspicion } from '../store/mailbox.ts';
+import { begunAmong, countAttempts, forgetSuspicion } from '../store/mailbox.ts';
 import { isDatabaseTrouble } from '../store/trouble.ts';
 import type { Run } from './deadline.ts';
 import { fetchAndReceive, type Waiting } from './fetch-and-receive.ts';
@@ -36,25 +36,19 @@ export async function readTogether(
   options: ListenerOptions,
   round: readonly Waiting[],
   run: Run,
+  stop: AbortSignal,
 ): Promise<void> {
-  const { prepared, begunBefore } = await prepareAll(client, options, round, run);
-  const alone = async (waiting: Waiting): Promise<void> => {
-    // What failed in company has not been tried yet.
-    if (!begunBefore.has(waiting.uid)) await forgetSuspicion(options.database, [waiting]);
-    await fetchAndReceive(client, options, waiting, run);
-  };
+  const prepared = await prepareAll(client, options, round, run);
   let fresh: { readonly waiting: Waiting; readonly message: Prepared }[] = [];
   const keepFresh = async (): Promise<void> => {
     const together = fresh;
     fresh = [];
-    if (
-      await kept(
-        options,
-        together.map(({ message }) => message),
-      )
-    )
-      return;
-    for (const { waiting } of together) await alone(waiting);
+    const messages = together.map(({ message }) => message);
+    if (messages.length === 0 || stop.aborted || (await kept(options, messages))) return;
+    for (const { waiting } of together) {
+      if (stop.aborted) return;
+      await fetchAndReceive(client, options, waiting, run);
+    }
   };
   for (const [index, waiting] of round.entries()) {
     const message = prepared[index] ?? null;
@@ -63,7 +57,10 @@ export async function readTogether(
       continue;
     }
     await keepFresh();
-    if (message === null || !(await kept(options, [message]))) await alone(waiting);
+    // A model may be asked about each: what a round holds would outlast anybody's patience with a service that is to stop.
+    if (stop.aborted) return;
+    if (message === null || !(await kept(options, [message])))
+      await fetchAndReceive(client, options, waiting, run);
   }
   await keepFresh();
 }
@@ -79,30 +76,32 @@ async function kept({ receiver, log }: ListenerOptions, messages: readonly Prepa
   }
 }
 
-interface PreparedRound {
-  /** null for those that have to be looked at alone */
-  readonly prepared: readonly (Prepared | null)[];
-  /** The numbers of messages that somebody had begun with. */
-  readonly begunBefore: ReadonlySet<number>;
-}
-
+/**
+ * Takes a round apart: null for those that have to be looked at alone. Only while this lasts may one of them harm the
+ * process, and whatever ends it afterwards is held against none: by its tenth end a service would else have set aside a
+ * whole round that it never got to.
+ */
 async function prepareAll(
   client: ImapFlow,
   { database, receiver }: ListenerOptions,
   round: readonly Waiting[],
   run: Run,
-): Promise<PreparedRound> {
-  const attempts = await countAttempts(database, round);
-  const begunBefore = new Set(round.filter((_, index) => (attempts[index] ?? 1) > 1).map(({ uid }) => uid));
-  const uids = round.map(({ uid }) => uid).join(',');
+): Promise<(Prepared | null)[]> {
+  const begunBefore = await begunAmong(database, round);
+  const together = round.filter(({ uid }) => !begunBefore.has(uid));
+  if (together.length === 0) return [];
+  await countAttempts(database, together);
+  const uids = together.map(({ uid }) => uid).join(',');
   const query = { source: true, internalDate: true };
   const fetched = await run(client.fetchAll(uids, query, { uid: true }));
   const byUid = new Map(fetched.map((message) => [message.uid, message]));
-  const prepared = round.map(async ({ size: _, ...place }) => {
+  const preparing = round.map(async ({ size: _, ...place }) => {
     const { source, internalDate } = byUid.get(place.uid) ?? {};
     if (!Buffer.isBuffer(source) || begunBefore.has(place.uid)) return null;
     const receivedAt = new Date(internalDate ?? Date.now());
     return receiver.prepare({ ...place, raw: source, receivedAt }).catch(() => null);
   });
-  return { prepared: await Promise.all(prepared), begunBefore };
+  const prepared = await Promise.all(preparing);
+  await forgetSuspicion(database, together);
+  return prepared;
 }

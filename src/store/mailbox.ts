@@ -46,6 +46,14 @@ export async function countAttempts(database: Database, places: readonly Place[]
   return places.map(({ uid }) => counted.get(uid) ?? 1);
 }
 
+/** The numbers of those messages that somebody has begun with, and not finished. */
+export async function begunAmong(database: Database, places: readonly Place[]): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ uid: string }>`
+    select uid from delivery_attempt join ${listed(places)} using (mailbox, uid_validity, uid) where attempts > 0
+  `.execute(database);
+  return new Set(rows.map(({ uid }) => Number(uid)));
+}
+
 /** Messages of one mailbox as rows of (mailbox, uid_validity, uid). */
 function listed(places: readonly Place[]) {
   const [first] = places;
