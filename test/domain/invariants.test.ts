@@ -124,6 +124,13 @@ describe('whatever happens, in whatever order', () => {
           const open = taken.reduce((now, step) => take(now, step, policy), begin(introduction, policy));
           if (ENDED.has(open.introduction.state)) return;
           const ended = happen(open, { type } as Event, policy);
+          // After a complaint a change of mind is news again.
+          if (
+            later.some((event) =>
+              event.type === 'answered' || event.type === 'corrected' ? saysBad(event) : false,
+            )
+          )
+            return;
           const before = new Set(ended.mails.map(({ id }) => id));
           const after = waitOut(
             later.reduce((now, event) => happen(now, event, policy), ended),
@@ -161,6 +168,10 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 });
+
+function saysBad(event: Extract<Event, { type: 'answered' | 'corrected' }>): boolean {
+  return (event.type === 'answered' ? event.label : event.outcome) === 'bad_experience';
+}
 
 /** Words and signs that may be news. */
 const TELLS: ReadonlySet<string> = new Set(['answered', 'corrected', 'wrote_in_thread']);

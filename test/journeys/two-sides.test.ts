@@ -161,7 +161,7 @@ journey(
     await world.arrived('cx', BOB.address);
     await world.arrived('cx', ALICE.address);
     await world.settled();
-    expect((await states(world)).sort()).toEqual(['cancelled', 'introduced']);
+    expect((await states(world)).sort()).toEqual(['closed', 'introduced']);
     await world.deliver(await reply(question, CONNY, 'yes'));
     await world.handled();
     await world.settled();
