@@ -90,12 +90,11 @@ async function open(
     databaseUrl: server.url,
     queue,
     closers,
-    // A queue that is away costs no mail: the sweep puts in what could not be put in here.
-    wake: async (causes) => {
-      await wake(queue, await dueMailsOf(database, causes)).catch((err) =>
-        log.warn({ err }, 'queue not reached'),
-      );
-    },
+    // A queue that is away costs no mail, nor does a database: all is saved, and the sweep puts in what could not be put in here.
+    wake: (causes) =>
+      dueMailsOf(database, causes)
+        .then((mails) => wake(queue, mails))
+        .catch((err) => log.warn({ err }, 'queue not reached')),
   };
 }
 

@@ -41,8 +41,9 @@ export async function startWorkers({
   const sweep = startSweep(database, queue, log);
   return {
     close: async () => {
-      await sweep.close();
+      // First of all: the sweep may wait for a database that is away.
       tools.lane.close();
+      await sweep.close();
       await worker.close();
     },
   };
