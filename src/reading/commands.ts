@@ -11,6 +11,11 @@ const STOP = new Set(
   |please remove me|opt out|opt-out|optout|no more mail|no more emails|abmelden|bitte abmelden|abbestellen|austragen
   |desinscrire|me desinscrire|desinscription|desabonner|me desabonner|desabonnement|arreter|darme de baja|dar de baja
   |baja|cancelar suscripcion|cancelar subscricao|cancelar inscricao|remover|descadastrar|uitschrijven|afmelden
+  |please no more mail|no more mails|no more messages|keine mails mehr|bitte keine mails mehr|keine e-mails mehr
+  |bitte keine e-mails mehr|keine post mehr|ne m'ecrivez plus|ne plus m'ecrire|plus de messages|plus de mails
+  |plus aucun message|no mas correos|no mas mensajes|no quiero mas correos|no quiero mas mensajes|geen mail meer
+  |geen mails meer|geen berichten meer|graag geen mail meer|nao quero mais mensagens|nao quero mais e-mails
+  |mais nenhuma mensagem|nao me escreva mais|no me escriba mas|schreiben sie mir nicht mehr
   |disiscrivimi|disiscriviti|annulla iscrizione|cancellami|avregistrera|afmeld|meld av|wypisz mnie`
     .split('|')
     .map((phrase) => phrase.trim()),
@@ -21,6 +26,7 @@ const BOILERPLATE = /^this (?:message|email|e-mail) was automatically generated 
 
 function folded(text: string): string {
   return fold(text.slice(0, 4 * LENGTH))
+    .replace(/[’‘]/g, "'")
     .replace(/[.!,\s]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -72,7 +72,7 @@ const PROPOSED: Readonly<Record<Language, Proposals>> = {
     again: { met: 'nous nous sommes vus', no_contact: 'rien encore', not_a_fit: 'pas pour moi' },
     consent: ['oui', 'non', 'pas maintenant'],
     tell: 'vous pouvez le dire à Conny',
-    stop: 'plus de messages',
+    stop: 'ne m’écrivez plus',
     commands: {
       status: 'statut',
       cancel: 'annuler',
@@ -165,7 +165,8 @@ describe.each(LANGUAGES)('what our mails in %s propose to reply', (language) => 
     expect(shipped(language, 'connection/text.hbs')).toContain(stop);
     expect(labelOf('thread', stop)).toBe('opt_out');
     expect(shipped(language, 'connection/text.hbs')).toMatch(/["„«“][\s\u00a0]?stop/);
-    expect(commandIn('', 'stop')).toBe('stop');
+    // “Reply” reaches the others too, where only what is a plea as a whole is heard as one.
+    for (const plea of ['stop', stop, `${stop}.`]) expect(commandIn('', plea)).toBe('stop');
   });
 
   test.each(Object.entries(commands))('is followed: %s', (want, text) => {
