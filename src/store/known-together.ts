@@ -54,7 +54,7 @@ async function manyMade(
     .selectFrom('introduction')
     .select(['introducer_address', (of) => of.fn.countAll<string>().as('count')])
     .where('introducer_address', 'in', [...wanted.keys()])
-    .where('created_at', '>', sql<Date>`clock_timestamp() - ${milliseconds(per)} * interval '1 ms'`)
+    .where('created_at', '>', sql<Date>`statement_timestamp() - ${milliseconds(per)} * interval '1 ms'`)
     .groupBy('introducer_address')
     .execute();
   const before = new Map(made.map((row) => [row.introducer_address, Number(row.count)]));

@@ -23,7 +23,7 @@ export async function tooMuch(
     .where(
       'created_at',
       '>',
-      sql<Date>`clock_timestamp() - ${milliseconds(limits.introducer.per)} * interval '1 ms'`,
+      sql<Date>`statement_timestamp() - ${milliseconds(limits.introducer.per)} * interval '1 ms'`,
     )
     .executeTakeFirst();
   if (Number(made?.count ?? 0) >= limits.introducer.count) {
@@ -47,7 +47,7 @@ async function pairsOf(
       where a.address in (${sql.join(parties)}) and b.address in (${sql.join(parties)}) and a.address < b.address
         and i.state not in ('declined', 'lapsed', 'cancelled')
         and i.id is distinct from ${except}::uuid
-        and i.created_at > clock_timestamp() - ${span} * interval '1 ms'
+        and i.created_at > statement_timestamp() - ${span} * interval '1 ms'
       group by a.address, b.address
     ) pair
   `.execute(tx);
