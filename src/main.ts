@@ -1,3 +1,4 @@
+import { wantsPrivacy } from './answers/keeping-private.ts';
 import type { ServiceConfig } from './config.ts';
 import type { Policy } from './domain/check-in.ts';
 import { Fault } from './domain/fault.ts';
@@ -160,7 +161,10 @@ async function serve(
     ...(config.roles.has('listener') ? { mailbox: () => mailboxProbe(listener()) } : {}),
   };
   const voiceFor = await voices(config);
-  const web = await startWeb({ database, policy, wake: wakeMails, voiceFor, probes, log }, config.port);
+  const web = await startWeb(
+    { database, policy, wake: wakeMails, voiceFor, wantsPrivacy, probes, log },
+    config.port,
+  );
   closers.add(() => web.close());
   return web.port;
 }

@@ -23,6 +23,8 @@ export interface AnswerPages {
   readonly wake: (causes: readonly Cause[]) => Promise<void>;
   /** What speaks to a reader; null: their language is not known. */
   readonly voiceFor: (language: Language | null) => Voice;
+  /** Whether words ask to be kept to us. */
+  readonly wantsPrivacy: (words: string) => boolean;
 }
 
 /** Longer notes are cut: the text of a reply is read no further either (reliability notes, section 4). */
@@ -48,7 +50,11 @@ export function answerPages(options: AnswerPages): Hono {
     const choice = answersTo(asked).find(({ label }) => label === form.answer);
     if (choice === undefined) return shown(c, questionPage(asked), 400, asked.voice);
     const note = typeof form.note === 'string' ? form.note.slice(0, LONGEST_NOTE).replaceAll('\0', '') : '';
-    const said = { note, share: form.share === 'yes', keep: form.keep === 'yes' };
+    const said = {
+      note,
+      share: form.share === 'yes',
+      keep: form.keep === 'yes' || options.wantsPrivacy(note),
+    };
     await recordAnswer(options, trail, choice, said);
     await options.wake([{ introductionId: trail.introductionId, messageId: null }]);
     return shown(c, thanksPage(asked, choice), 200, asked.voice);

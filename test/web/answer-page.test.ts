@@ -205,3 +205,20 @@ describe('a token that leads nowhere', () => {
     expect(await web.everything()).toBe(before);
   });
 });
+
+describe('where the question said that words are passed on', () => {
+  test.each([
+    ['We met on Tuesday, a good talk.', {}, true],
+    ['Please don’t tell Conny, but he was late.', {}, false],
+    ['Bitte behalten Sie das für sich.', {}, false],
+    ['We met on Tuesday, a good talk.', { keep: 'yes' }, false],
+  ])(
+    'a line is, unless its writer asks otherwise, by its words or by the box: %s %j',
+    async (note, box, shared) => {
+      const { introduction, path } = await asked();
+      await store.query('update outgoing set says_shared = true where introduction_id = $1', introduction.id);
+      await web.post(path, { answer: 'met', note, ...box });
+      expect(await answersOf(introduction.id)).toMatchObject([{ words: note, shareable: shared }]);
+    },
+  );
+});

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll } from 'vitest';
+import { wantsPrivacy } from '../../src/answers/keeping-private.ts';
 import type { Introduction } from '../../src/domain/introduction.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { MailKind } from '../../src/domain/mail.ts';
@@ -45,6 +46,7 @@ export function useWeb(): Web {
       policy: POLICY,
       wake,
       voiceFor: await shippedVoices(),
+      wantsPrivacy,
       probes: {},
       log: createLog('silent'),
     };

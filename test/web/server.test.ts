@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wantsPrivacy } from '../../src/answers/keeping-private.ts';
 import { createLog } from '../../src/log.ts';
 import { startWeb, type WebServer } from '../../src/web/server.ts';
 import { POLICY } from '../domain/make.ts';
@@ -64,7 +65,15 @@ describe('the server', () => {
     const { database } = web.store;
     const wake = async (): Promise<void> => {};
     const voiceFor = await shippedVoices();
-    const options = { database, policy: POLICY, wake, voiceFor, probes: {}, log: createLog('silent') };
+    const options = {
+      database,
+      policy: POLICY,
+      wake,
+      voiceFor,
+      wantsPrivacy,
+      probes: {},
+      log: createLog('silent'),
+    };
     server = await startWeb(options, 0);
   });
   afterEach(() => server.close());
