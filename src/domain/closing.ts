@@ -66,7 +66,8 @@ export function tellNews(before: Introduction, after: Introduction, around: Circ
  */
 export function isInHand({ mails }: Circumstances): boolean {
   return !mails.some(
-    ({ kind, status }) => (kind === 'outcome' || kind === 'gone_badly') && status !== 'cancelled',
+    ({ kind, status, toldElsewhere }) =>
+      (kind === 'outcome' || kind === 'gone_badly') && (status !== 'cancelled' || toldElsewhere === true),
   );
 }
 

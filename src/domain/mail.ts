@@ -50,6 +50,8 @@ export interface Mail {
   readonly status: MailStatus;
   readonly dueAt: Date;
   readonly sentAt: Date | null;
+  /** Cancelled, since another mail of news tells it too: its reader hears of it all the same. */
+  readonly toldElsewhere?: boolean;
 }
 
 /** The question a kind of mail asks its reader: what a short answer means depends on it. */

@@ -173,10 +173,19 @@ export function introductionColumns(introduction: Introduction) {
 
 type MailRow = Pick<
   Selectable<OutgoingRow>,
-  'id' | 'kind' | 'round' | 'party_id' | 'status' | 'due_at' | 'sent_at'
+  'id' | 'kind' | 'round' | 'party_id' | 'status' | 'due_at' | 'sent_at' | 'told_in'
 >;
 
-export const MAIL_COLUMNS = ['id', 'kind', 'round', 'party_id', 'status', 'due_at', 'sent_at'] as const;
+export const MAIL_COLUMNS = [
+  'id',
+  'kind',
+  'round',
+  'party_id',
+  'status',
+  'due_at',
+  'sent_at',
+  'told_in',
+] as const;
 
 export function mailFrom(row: MailRow): Mail {
   return {
@@ -187,6 +196,7 @@ export function mailFrom(row: MailRow): Mail {
     status: row.status as MailStatus,
     dueAt: row.due_at,
     sentAt: row.sent_at,
+    ...(row.told_in === null ? {} : { toldElsewhere: true }),
   };
 }
 

@@ -30,6 +30,7 @@ async function ended(count: number): Promise<{ introductions: Introduction[]; id
   for (let left = count; left > 0; left -= 1) {
     const introduction = await introduceAliceAndBob(store.database);
     await store.query("update outgoing set status = 'cancelled' where introduction_id = $1", introduction.id);
+    await store.query('update introduction set introduced_at = now() where id = $1', introduction.id);
     await happens(introduction, { type: 'time_ran_out' });
     introductions.push(introduction);
     ids.push(await mailId(store, introduction, 'outcome', null));
@@ -152,6 +153,18 @@ describe('mails of news to one introducer', () => {
         });
     }
     expect(await statuses(ids)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  test('that another mail has told are told: what comes of it later is news', async () => {
+    const { introductions, ids } = await ended(2);
+    const [lead] = real(await Promise.all(ids.map((id) => worker().claim(id))));
+    const told = introductions.find((_, index) => ids[index] !== lead?.id);
+    if (told === undefined) throw new Error('unreachable');
+    const partyId = told.parties[0]?.id ?? '';
+    await happens(told, { type: 'answered', partyId, label: 'won', until: null, via: 'mail' });
+    expect(await rowOf(store, await mailId(store, told, 'outcome', null, 2))).toMatchObject({
+      status: 'planned',
+    });
   });
 
   test('leave one by one where there is no calendar', async () => {
