@@ -22,21 +22,29 @@ export async function introductionShared(
   return row?.id ?? null;
 }
 
-/** The latest introduction of an introducer that is not over and has all of these addresses; null where there is none. */
+/** The latest other introduction of an introducer, not over, of just these addresses; null where there is none. */
 export async function openIntroductionWith(
   tx: Tx,
   introducer: string,
   addresses: readonly string[],
+  but: string | null = null,
 ): Promise<string | null> {
+  const [first] = addresses;
+  if (first === undefined) return null;
   const row = await tx
     .selectFrom('introduction')
     .innerJoin('party', 'party.introduction_id', 'introduction.id')
     .select('introduction.id')
     .where('introducer_address', '=', introducer)
     .where('state', 'in', ['proposed', 'introduced', 'in_touch'])
-    .where('party.address', 'in', addresses)
+    .where('introduction.id', 'in', (of) =>
+      of.selectFrom('party').select('introduction_id').where('address', '=', first),
+    )
+    .where('introduction.id', 'is distinct from', but)
     .groupBy('introduction.id')
+    // Somebody more or less makes it another introduction: their questions are not to fall silent.
     .having((of) => of.fn.countAll(), '=', addresses.length)
+    .having((of) => of.fn.countAll().filterWhere('party.address', 'in', addresses), '=', addresses.length)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

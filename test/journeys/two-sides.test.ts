@@ -189,3 +189,23 @@ journey(
     expect(world.mailTo(BOB.address).filter((mail) => kindOf(mail) === 'cs')).toHaveLength(1);
   },
 );
+
+journey(
+  'the two are being asked, and a doubtful mail names them again: nothing is taken over before Conny’s yes',
+  async ({ open }) => {
+    const world = await open.world();
+    await world.deliver(askFirst());
+    await world.arrived('cs', ALICE.address);
+    await world.arrived('cs', BOB.address);
+    await world.deliver(forward('Reason: bread and flour', 'Alice is looking for flour.'));
+    const question = one(await world.arrived('cf', CONNY.address));
+    await world.settled();
+    expect(await states(world)).toEqual(['proposed', 'proposed']);
+    await world.deliver(await reply(question, CONNY, 'yes'));
+    await world.arrived('cx', ALICE.address);
+    await world.arrived('cx', BOB.address);
+    await world.settled();
+    expect((await states(world)).sort()).toEqual(['closed', 'introduced']);
+    expect([connections(world, ALICE.address), connections(world, BOB.address)]).toEqual([1, 1]);
+  },
+);

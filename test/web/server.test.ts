@@ -100,7 +100,15 @@ describe('the server', () => {
     const { database } = web.store;
     const voiceFor = await shippedVoices();
     const wake = async (): Promise<void> => {};
-    const options = { database, policy: POLICY, wake, voiceFor, probes: {}, log: createLog('silent') };
+    const options = {
+      database,
+      policy: POLICY,
+      wake,
+      voiceFor,
+      wantsPrivacy,
+      probes: {},
+      log: createLog('silent'),
+    };
     await expect(startWeb(options, server.port)).rejects.toMatchObject({ code: 'port_taken' });
   });
 });

@@ -9,26 +9,26 @@ import { type Draft, recordNew } from '../../store/new-introduction.ts';
 import { type Pause, pausesAmong } from '../../store/pause.ts';
 import { tooMuch } from '../../store/too-much.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
-import { followedUp, openBefore, supersede, takesOver } from './introduced-before.ts';
+import { followedUp, goesOn, openBefore, supersede, takesOver } from './introduced-before.ts';
 
 /** A new introduction, as the reading has it. */
 export async function introduce(action: Action): Promise<Consequence | null> {
   const { tx, policy, reading } = action;
   const addresses = reading.parties.map(({ address }) => address);
   const earlier = await openBefore(action);
-  const replaced = earlier !== null && takesOver(action, earlier) ? earlier : null;
+  const takes = earlier !== null && takesOver(action, earlier);
   // What had not begun makes room; who was introduced not long ago is not introduced again.
-  const room = replaced?.state === 'proposed' ? replaced.id : null;
+  const room = takes && earlier.state === 'proposed' ? earlier.id : null;
   const why = await tooMuch(tx, reading.introducer ?? '', addresses, policy, room);
   if (why !== null) {
     await answerDirectly(action, 'cannot', { why, instead: { say: 'instead.nothing_recorded' } }, null);
     return null;
   }
-  if (replaced !== null) await supersede(action, replaced);
-  else if (earlier !== null) return followedUp(action, earlier);
+  if (earlier !== null && !takes) return followedUp(action, earlier);
   const draft = draftOf(action);
   const paused = await pausesAmong(tx, reading.introducer ?? '', addresses);
   const doubts = [...draft.doubts, ...paused.map((pause) => doubtOf(pause, draft))];
+  if (earlier !== null && !goesOn(earlier, doubts.length > 0)) await supersede(action, earlier);
   const introduction = await recordNew(tx, { ...draft, doubts }, policy);
   if (reading.unknownTags.length > 0) {
     const tags: Told = { list: reading.unknownTags.map((text) => ({ say: 'quoted', with: { text } })) };

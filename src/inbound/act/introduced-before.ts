@@ -22,6 +22,22 @@ export async function supersede({ tx, policy }: Action, earlier: Introduction): 
   await record(tx, earlier.id, { type: 'superseded' }, policy);
 }
 
+/**
+ * What a doubtful mail would take over goes on until the introducer has said yes to that mail, unless it waits for a yes
+ * itself: it may be about something else.
+ */
+export function goesOn({ confirmed }: Introduction, doubtful: boolean): boolean {
+  return doubtful && confirmed;
+}
+
+/** The introducer has said yes to a doubtful mail: it takes over now. */
+export async function supersedeFor({ tx, policy }: Action, confirmed: Introduction): Promise<void> {
+  const { id, introducer, parties } = confirmed;
+  const addresses = parties.map(({ address }) => address);
+  const earlier = await openIntroductionWith(tx, introducer.address, addresses, id);
+  if (earlier !== null) await record(tx, earlier, { type: 'superseded' }, policy);
+}
+
 /** Kept with the introduction that it follows up; the introducer is told, who may wait for more. */
 export async function followedUp(action: Action, earlier: Introduction): Promise<Consequence> {
   const { tx, policy } = action;

@@ -12,6 +12,7 @@ import { type OpenIntroduction, openIntroductionsOf } from '../../store/open-int
 import { record } from '../../store/record.ts';
 import { type Action, answerDirectly, type Consequence } from './action.ts';
 import { chooseRepair } from './choose-repair.ts';
+import { supersedeFor } from './introduced-before.ts';
 import { correct } from './put-right.ts';
 import { toldBy } from './told-mail.ts';
 import { namesOf, whatWasDone } from './what-was-done.ts';
@@ -71,6 +72,7 @@ function about(introduction: Introduction | null): Consequence | null {
 async function answer(action: Action, said: 'yes' | 'no', introduction: Introduction): Promise<Consequence> {
   const { confirmed, state } = introduction;
   if (!confirmed && state === 'proposed') {
+    if (said === 'yes') await supersedeFor(action, introduction);
     const event: Event = said === 'yes' ? { type: 'confirmed' } : { type: 'called_off' };
     return carryOut(action, event, introduction);
   }
