@@ -3,7 +3,10 @@ import type { Label, Question } from './label.ts';
 
 /** What our own mails propose to reply to "how did it go", in each language, by what it means. */
 const TO_CHECK_IN: Readonly<Partial<Record<Label, string>>> = {
-  met: 'met|getroffen|nous nous sommes vus|nos vimos|ontmoet|já falamos',
+  met:
+    'met|getroffen|nous nous sommes vus|nos vimos|ontmoet|já falamos|yes, we spoke on Tuesday|ja, wir haben am Dienstag gesprochen|' +
+    'oui, nous nous sommes parlé mardi|sí, hablamos el martes|ja, we hebben dinsdag gesproken|sim, falamos na terça',
+  no_contact: 'nothing yet|noch nichts|rien encore|nada todavía|nog niets|ainda nada',
   not_yet: 'not yet|noch nicht|pas encore|todavía no|aún no|nog niet|ainda não',
   not_a_fit: 'not for me|nichts für mich|pas pour moi|no es para mí|niets voor mij|não é para mim',
 };
