@@ -122,8 +122,15 @@ function nudged({ introduction, purpose }: Material, party: Party | null): ToldV
   };
 }
 
-function isLast({ mail, mails }: Material): boolean {
-  return !mails.some((other) => other.kind === 'check_in' && other.round > mail.round);
+/** Whether no further question to the same reader is to come. */
+function isLast({ mail, mails }: Pick<Material, 'mail' | 'mails'>): boolean {
+  return !mails.some(
+    ({ kind, round, status, recipient }) =>
+      kind === 'check_in' &&
+      round > mail.round &&
+      status === 'planned' &&
+      sameRecipient(recipient, mail.recipient),
+  );
 }
 
 /** A handwritten line is spoken of once: in the last question, or, where that was never asked, in the offer to say thanks. */
@@ -134,7 +141,7 @@ function wasRemindedByHand({ mail, mails }: Material): boolean {
       other.round > 1 &&
       other.sentAt !== null &&
       sameRecipient(other.recipient, mail.recipient) &&
-      !mails.some((later) => later.kind === 'check_in' && later.round > other.round),
+      isLast({ mail: other, mails }),
   );
 }
 
