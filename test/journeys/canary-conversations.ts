@@ -175,7 +175,11 @@ export const CONVERSATIONS: readonly Conversation[] = [
       const [one, two] = this.couple;
       const question = await the(world, 'ci', one);
       await world.deliver(
-        await reply(question, one, `He never called me. I feel ${plant('the words of one who waits', one)}.`),
+        await reply(
+          question,
+          one,
+          `He never called me and I waited for him all ${plant('the words of one who waits', one)}.`,
+        ),
       );
       const nudge = await the(world, 'nd', two);
       await world.deliver(

@@ -149,7 +149,7 @@ describe('with a calendar', () => {
     await world.arrived('oc', CONNY.address);
     await says(world, CAROL, 'He was rude and insulted my staff, a terrible experience.');
     await world.arrived('gb', CONNY.address);
-    await says(world, BOB, 'I must correct myself: she cheated me and I want nothing more to do with her.');
+    await says(world, BOB, 'She cheated me out of the deposit.');
     await world.arrived('gb', CONNY.address, 2);
   });
 });

@@ -181,7 +181,7 @@ journey(
     const question = one(await world.arrived('ci', BOB.address));
     await world.deliver(await reply(question, BOB, 'Merci Conny, je te mets en copie cachée.'));
     await world.handled();
-    expect(await known(world)).toEqual({ outcomes: [null, 'in_touch'], signs: ['Bob moved_to_bcc'] });
+    expect(await known(world)).toMatchObject({ outcomes: [null, 'in_touch'] });
   },
 );
 
