@@ -189,11 +189,13 @@ describe('the built-in rules answer where the model', () => {
     ],
     ['writes prose', 'model_nonsense', writes('They met, I think.')],
     ['writes another label', 'model_nonsense', writes({ label: 'super', confidence: 1, until: null })],
-  ])('%s, which is logged once, by a code', async (_, code, how) => {
+  ])('%s, which is logged once, by a code', { timeout: 15_000 }, async (_, code, how) => {
     server.behave(how);
     const before = performance.now();
-    expect(await consult({ deadline: 500 })(reply(), PEOPLE)).toBeNull();
-    expect(performance.now() - before).toBeLessThan(5_000);
+    // Short where it is what is tested; else a busy machine must not be taken for a slow model.
+    const deadline = code === 'model_timeout' ? 500 : 8_000;
+    expect(await consult({ deadline })(reply(), PEOPLE)).toBeNull();
+    expect(performance.now() - before).toBeLessThan(10_000);
     expect(logged).toEqual([[{ code, paused: false }, expect.any(String)]]);
     expect(JSON.stringify(logged)).not.toMatch(/kettle|bob|canary|127\.0\.0\.1/i);
   });

@@ -59,7 +59,7 @@ function bots(...of: [Person, Bot][]): Map<string, Bot> {
 async function daysOf(world: World, machines: Map<string, Bot>, most: number): Promise<number[]> {
   const totals: number[] = [];
   const answered = new Set<Received>();
-  for (let day = 0; day < 4; day += 1) {
+  for (let day = 0; day < 7; day += 1) {
     await talk(world, machines, answered, most);
     totals.push(world.sink.received.length);
     await world.passTime('1 day');
