@@ -105,6 +105,8 @@ rule(
 
     // By now the access token is about to expire: whoever connects again asks for another.
     const before = authorization.exchanges.length;
+    const worn = Date.now() + 1_000;
+    await eventually(() => Date.now() > worn, { what: 'a token about to expire' });
     await dovecot.restart();
     await introduced(2);
     expect(authorization.exchanges.length).toBeGreaterThan(before);
