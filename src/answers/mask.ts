@@ -1,3 +1,4 @@
+import { domainOf } from '../domain/mail-domain.ts';
 import { type Masked, withoutNames } from './without-names.ts';
 
 export type { Masked } from './without-names.ts';
@@ -37,7 +38,7 @@ export function masked(text: string, people: readonly Masked[]): string {
 /** Addresses, links, and the domains of these people's addresses. */
 export function withoutPlaces(text: string, people: readonly Masked[]): string {
   const links = text.replace(LINK, '[link]').replace(ADDRESS, '[address]');
-  const domains = new Set(people.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)));
+  const domains = new Set(people.map(({ address }) => domainOf(address)));
   return [...domains].reduce((said, domain) => withoutDomain(said, domain), links);
 }
 

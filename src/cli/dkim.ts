@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError, environment, readConfig } from '../config.ts';
+import { domainOf } from '../domain/mail-domain.ts';
 import { makeDkimKey, publicPart } from '../outbound/dkim/key-file.ts';
-import { domainOf } from '../outbound/tagged-address.ts';
 
 /** `dkim`: makes a key to sign mail with, and prints the DNS record that belongs to it. */
 export function dkimCommand(): Command {

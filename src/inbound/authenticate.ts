@@ -1,4 +1,5 @@
 import type { AuthenticateResult, DNSResolver } from 'mailauth';
+import { domainOf } from '../domain/mail-domain.ts';
 import { judgeResults } from '../reading/authentication.ts';
 import { type MethodResult, parseAuthenticationResults } from '../reading/authentication-results.ts';
 import type { Authentication } from '../reading/context.ts';
@@ -117,7 +118,7 @@ async function byVerification(
 ): Promise<Authentication> {
   const found = await verified(raw, options);
   if (found === null) return LOOKUP_FAILED;
-  const judged = judgeResults(methodResults(found, from.slice(from.lastIndexOf('@') + 1)), from);
+  const judged = judgeResults(methodResults(found, domainOf(from)), from);
   if (judged.verdict === 'pass' || !found.arc || found.arc.status.result !== 'pass') return judged;
   return byArc(mail, from, options.arcSealers ?? []) ?? judged;
 }

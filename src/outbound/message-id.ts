@@ -1,7 +1,7 @@
 import type { Introduction } from '../domain/introduction.ts';
 import type { Mail, MailKind } from '../domain/mail.ts';
+import { domainOf } from '../domain/mail-domain.ts';
 import { derivedHex } from './secrets.ts';
-import { domainOf } from './tagged-address.ts';
 
 /** The kind in a Message-ID, for whoever reads a log: `<il-ci-…@example.com>`. */
 const SHORT: Readonly<Record<MailKind, string>> = {

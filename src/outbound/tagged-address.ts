@@ -3,7 +3,3 @@ export function taggedAddress(serviceAddress: string, tag: string): string {
   const at = serviceAddress.lastIndexOf('@');
   return `${serviceAddress.slice(0, at)}+${tag}${serviceAddress.slice(at)}`;
 }
-
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
-}

@@ -1,6 +1,7 @@
+import { domainOf } from '../domain/mail-domain.ts';
 import type { MethodResult } from './authentication-results.ts';
 import type { Authentication } from './context.ts';
-import { aligned, domainOf } from './organizational-domain.ts';
+import { aligned } from './organizational-domain.ts';
 
 function propertyDomain(result: MethodResult, ...names: string[]): string {
   const value = names.map((name) => result.properties.get(name)).find((found) => found !== undefined) ?? '';

@@ -1,5 +1,5 @@
+import { domainOf } from '../domain/mail-domain.ts';
 import type { Mailbox } from './mail.ts';
-import { domainOf } from './organizational-domain.ts';
 
 /** Whether an address (canonical spelling) is one of those who may introduce: itself listed, or by `*@domain`. */
 export function mayIntroduce(address: string, patterns: readonly string[]): boolean {

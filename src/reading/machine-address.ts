@@ -1,4 +1,4 @@
-import { domainOf } from './organizational-domain.ts';
+import { domainOf } from '../domain/mail-domain.ts';
 
 /** Local parts that machines use whole, separators taken out: nobody reads what is sent there. */
 const WHOLE = new Set(

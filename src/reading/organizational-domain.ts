@@ -1,10 +1,5 @@
 import { getDomain } from 'tldts';
 
-/** The part of an address behind its last at sign. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
-}
-
 /** The organizational domain (RFC 7489 section 3.2) by the Public Suffix List; the domain itself where it has none. */
 function organizationalDomain(domain: string): string {
   return getDomain(domain, { allowPrivateDomains: true }) ?? domain;

@@ -1,3 +1,4 @@
+import { domainOf } from '../domain/mail-domain.ts';
 import type { ReadingContext } from './context.ts';
 import { type Doubt, ONE_COPIED, PEOPLE_FORWARDED, peopleNamed, posesAsAnother } from './doubt.ts';
 import { isIntroducerAgain } from './introducers.ts';
@@ -5,7 +6,6 @@ import { isMachineAddress } from './machine-address.ts';
 import type { Mailbox, ParsedMail } from './mail.ts';
 import { writeOutMailtoLinks } from './mailto-links.ts';
 import { namedPeople } from './named-people.ts';
-import { domainOf } from './organizational-domain.ts';
 import type { Mode } from './reading.ts';
 import { serviceAddress } from './service-address.ts';
 import { type Forwarded, forwarded } from './written/forwarded.ts';

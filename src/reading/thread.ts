@@ -1,5 +1,5 @@
+import { domainOf } from '../domain/mail-domain.ts';
 import type { ParsedMail } from './mail.ts';
-import { domainOf } from './organizational-domain.ts';
 
 /** Message-IDs of the service's own mail: `<il-KIND-HEX@domain>`, under the domain of one of its addresses. */
 const OWN_ID = /^<il-[a-z0-9_]{1,24}-[a-z0-9]{4,64}@([^<>@\s]{1,253})>$/i;

@@ -6,7 +6,7 @@ import { DOMAIN_LIMIT, type Limit, nextAllowed } from '../domain/limits.ts';
 import type { MailKind } from '../domain/mail.ts';
 import { wakingHours } from '../domain/waking-hours.ts';
 import type { Tx } from './database.ts';
-import { domainScope, EVERYTHING, holdsOnAll } from './sending-hold.ts';
+import { domainScope, EVERYTHING, holdsOn } from './sending-hold.ts';
 import type { OutgoingMail } from './tables.ts';
 
 /** A hold without an end is looked at again after this long. */
@@ -34,7 +34,7 @@ export async function ceilingsFor(
   localeOf: (address: string) => Locale,
   policy: Policy,
 ): Promise<Ceilings> {
-  const holds = await holdsOnAll(
+  const holds = await holdsOn(
     tx,
     rows.map(({ address }) => address),
   );

@@ -105,7 +105,7 @@ async function sort(
     const at = ceilings.leaveAt(row);
     const verdict: Verdict =
       at === null
-        ? placed(row, await verdictOn(row, ledger, suppressed, policy), ledger.now, news)
+        ? placed(row, verdictOn(row, ledger, suppressed, policy), ledger.now, news)
         : { do: 'wait', until: at, why: 'not now' };
     if (verdict.do === 'send') {
       ceilings.taken(row);
@@ -157,12 +157,12 @@ function lostAnswer(row: OutgoingMail, ledger: Ledger, policy: Policy): void {
   ledger.record(row.introduction_id, { type: 'answer_lost', ...about(row) }, policy);
 }
 
-async function verdictOn(
+function verdictOn(
   row: OutgoingMail,
   ledger: Ledger,
   suppressed: ReadonlySet<string>,
   policy: Policy,
-): Promise<AtSending> {
+): AtSending {
   if (row.introduction_id === null || row.kind === 'notice') return { do: 'send' };
   const id = row.introduction_id;
   const look = (): AtSending => {

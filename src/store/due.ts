@@ -7,6 +7,12 @@ export interface DueMail {
   readonly attempts: number;
 }
 
+function abandoned(limit: number) {
+  return sql<DueMail>`
+    select id, attempts from outgoing where status = 'sending' and leased_until < statement_timestamp() limit ${limit}
+  `;
+}
+
 /**
  * Mails whose time has come, and those whose sender vanished with the lease; oldest first, at most `limit` of each.
  * By the time of the statement: `clock_timestamp()` changes while it runs, so no index could be searched for it, and a
@@ -16,8 +22,7 @@ export async function dueMails(database: Database, limit: number): Promise<DueMa
   const { rows } = await sql<DueMail>`
     (select id, attempts from outgoing where status = 'planned' and due_at <= statement_timestamp()
       order by due_at limit ${limit})
-    union all
-    (select id, attempts from outgoing where status = 'sending' and leased_until < statement_timestamp() limit ${limit})
+    union all (${abandoned(limit)})
   `.execute(database);
   return rows;
 }
@@ -27,9 +32,7 @@ export async function dueMails(database: Database, limit: number): Promise<DueMa
  * already: they are looked for also while others wait in the queue.
  */
 export async function abandonedMails(database: Database, limit: number): Promise<DueMail[]> {
-  const { rows } = await sql<DueMail>`
-    select id, attempts from outgoing where status = 'sending' and leased_until < statement_timestamp() limit ${limit}
-  `.execute(database);
+  const { rows } = await abandoned(limit).execute(database);
   return rows;
 }
 

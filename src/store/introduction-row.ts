@@ -204,16 +204,6 @@ export function recipientFrom(partyId: string | null): Recipient {
   return partyId === null ? INTRODUCER : toParty(partyId);
 }
 
-export async function mailsOf(database: Database | Tx, introductionId: string): Promise<Mail[]> {
-  const rows = await database
-    .selectFrom('outgoing')
-    .select(MAIL_COLUMNS)
-    .where('introduction_id', '=', introductionId)
-    .orderBy('due_at')
-    .execute();
-  return rows.map(mailFrom);
-}
-
 /** The mails of several introductions, by introduction. */
 export async function mailsOfAll(
   tx: Tx,

@@ -1,22 +1,23 @@
 import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
-import { milliseconds } from '../domain/delay.ts';
+import type { Limit } from '../domain/limits.ts';
 import type { Tx } from './database.ts';
 import type { Draft } from './new-introduction.ts';
+import { madeLately } from './too-much.ts';
 
 /**
  * Whether any of these new introductions has a past that somebody must look at: two people who were introduced before, an
  * introducer near their ceiling, somebody who is paused. Such drafts are decided about one by one.
  */
 export async function haveAPast(tx: Tx, drafts: readonly Draft[], { limits }: Policy): Promise<boolean> {
-  const pairs = drafts.flatMap(({ introducer, parties }, index) =>
+  const asked = drafts.flatMap(({ introducer, parties }, index) =>
     parties.map(({ address }) => ({ index, introducer: introducer.address, address })),
   );
   if (shareAPair(drafts)) return true;
   const [indexes, introducers, addresses] = [
-    pairs.map(({ index }) => index),
-    pairs.map(({ introducer }) => introducer),
-    pairs.map(({ address }) => address),
+    asked.map(({ index }) => index),
+    asked.map(({ introducer }) => introducer),
+    asked.map(({ address }) => address),
   ];
   const { rows } = await sql<{ past: boolean }>`
     with asked as (
@@ -27,7 +28,7 @@ export async function haveAPast(tx: Tx, drafts: readonly Draft[], { limits }: Po
         join party x on x.address = a.address join party y on y.address = b.address and y.introduction_id = x.introduction_id
     ) or exists (select from asked join pause using (introducer, address)) as past
   `.execute(tx);
-  return rows[0]?.past === true || (limits ? manyMade(tx, drafts, limits.introducer) : false);
+  return rows[0]?.past === true || (limits ? nearCeiling(tx, drafts, limits.introducer) : false);
 }
 
 /** Two mails of one round may bring the same people together. */
@@ -44,19 +45,8 @@ function shareAPair(drafts: readonly Draft[]): boolean {
   return false;
 }
 
-async function manyMade(
-  tx: Tx,
-  drafts: readonly Draft[],
-  { count, per }: NonNullable<Policy['limits']>['introducer'],
-): Promise<boolean> {
-  const wanted = Map.groupBy(drafts, ({ introducer }) => introducer.address);
-  const made = await tx
-    .selectFrom('introduction')
-    .select(['introducer_address', (of) => of.fn.countAll<string>().as('count')])
-    .where('introducer_address', 'in', [...wanted.keys()])
-    .where('created_at', '>', sql<Date>`statement_timestamp() - ${milliseconds(per)} * interval '1 ms'`)
-    .groupBy('introducer_address')
-    .execute();
-  const before = new Map(made.map((row) => [row.introducer_address, Number(row.count)]));
-  return [...wanted].some(([address, asked]) => (before.get(address) ?? 0) + asked.length > count);
+async function nearCeiling(tx: Tx, drafts: readonly Draft[], limit: Limit): Promise<boolean> {
+  const asked = Map.groupBy(drafts, ({ introducer }) => introducer.address);
+  const made = await madeLately(tx, [...asked.keys()], limit);
+  return [...asked].some(([address, own]) => (made.get(address) ?? 0) + own.length > limit.count);
 }

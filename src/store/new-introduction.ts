@@ -9,7 +9,8 @@ import { databaseNow, type Tx } from './database.ts';
 import { derivedId } from './derived-id.ts';
 import { introductionColumns } from './introduction-row.ts';
 import { newLedger } from './ledger.ts';
-import { languagesOf, rememberLanguages, type Spoken } from './spoken-language.ts';
+import { localesOf } from './locales.ts';
+import { rememberLanguages, type Spoken } from './spoken-language.ts';
 
 /** What an introducer's mail asks for. */
 export interface Draft {
@@ -80,11 +81,11 @@ function spokenIn({ introducer, language }: Draft): Spoken[] {
 /** What each is written in, else what its introducer is known to speak. It stays: the copies of a connection mail are one mail. */
 async function languagesFor(tx: Tx, drafts: readonly Draft[]): Promise<(Language | null)[]> {
   const unclear = drafts.filter(({ language }) => language === null);
-  const known = await languagesOf(
+  const localeOf = await localesOf(
     tx,
     unclear.map(({ introducer }) => introducer.address),
   );
-  return drafts.map(({ language, introducer }) => language ?? known.get(introducer.address) ?? null);
+  return drafts.map(({ language, introducer }) => language ?? localeOf(introducer.address).language);
 }
 
 function introductionOf(draft: Draft): Introduction {

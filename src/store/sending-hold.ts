@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { domainOf } from '../domain/mail-domain.ts';
 import type { Database, Tx } from './database.ts';
 
 /** Sending held back: everything, or mail to one domain; `until` null: until a person releases it. */
@@ -11,7 +12,7 @@ export interface SendingHold {
 export const EVERYTHING = 'everything';
 
 export function domainScope(address: string): string {
-  return `domain:${address.slice(address.lastIndexOf('@') + 1)}`;
+  return `domain:${domainOf(address)}`;
 }
 
 /** Holds sending for some minutes, or until released (null). A hold that ends later, or never, stays as it is. */
@@ -29,13 +30,8 @@ export async function holdSending(
   `.execute(database);
 }
 
-/** The holds that concern an address now. */
-export async function holdsOn(database: Database | Tx, address: string): Promise<SendingHold[]> {
-  return [...(await holdsOnAll(database, [address])).values()];
-}
-
 /** The holds that concern any of these addresses now, by scope. */
-export async function holdsOnAll(
+export async function holdsOn(
   database: Database | Tx,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, SendingHold>> {

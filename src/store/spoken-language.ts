@@ -33,23 +33,6 @@ export async function setLanguage(tx: Tx, { address, language }: Spoken): Promis
     .execute();
 }
 
-/** The language of each of these people, as far as it is known. */
-export async function languagesOf(tx: Tx, addresses: readonly string[]): Promise<Map<string, Language>> {
-  if (addresses.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('contact_address')
-    .innerJoin('contact', 'contact.id', 'contact_address.contact_id')
-    .select(['contact_address.address', 'contact.language'])
-    .where('contact_address.address', 'in', addresses)
-    .execute();
-  return new Map(
-    rows.flatMap(({ address, language }) => {
-      const known = languageFrom(language);
-      return known === null ? [] : [[address, known] as const];
-    }),
-  );
-}
-
 /** The language in which one of an introduction's people reads its pages: their own, else that of the introduction. */
 export async function languageOfReader(
   database: Database,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Policy } from '../domain/check-in.ts';
 import { milliseconds } from '../domain/delay.ts';
+import type { Limit } from '../domain/limits.ts';
 import type { Phrase } from '../domain/phrase.ts';
 import type { Tx } from './database.ts';
 
@@ -16,21 +17,28 @@ export async function tooMuch(
   except: string | null = null,
 ): Promise<Phrase | null> {
   if (!limits) return null;
-  const made = await tx
-    .selectFrom('introduction')
-    .select((of) => of.fn.countAll<string>().as('count'))
-    .where('introducer_address', '=', introducer)
-    .where(
-      'created_at',
-      '>',
-      sql<Date>`statement_timestamp() - ${milliseconds(limits.introducer.per)} * interval '1 ms'`,
-    )
-    .executeTakeFirst();
-  if (Number(made?.count ?? 0) >= limits.introducer.count) {
+  const made = await madeLately(tx, [introducer], limits.introducer);
+  if ((made.get(introducer) ?? 0) >= limits.introducer.count) {
     return { say: 'cannot.enough_for_now', with: { count: String(limits.introducer.count) } };
   }
   const again = await pairsOf(tx, parties, milliseconds(limits.pair.per), except);
   return again >= limits.pair.count ? { say: 'cannot.again' } : null;
+}
+
+/** How many introductions each of these introducers has asked for within the span of the ceiling. */
+export async function madeLately(
+  tx: Tx,
+  introducers: readonly string[],
+  { per }: Limit,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('introduction')
+    .select(['introducer_address', (of) => of.fn.countAll<string>().as('count')])
+    .where('introducer_address', 'in', introducers)
+    .where('created_at', '>', sql<Date>`statement_timestamp() - ${milliseconds(per)} * interval '1 ms'`)
+    .groupBy('introducer_address')
+    .execute();
+  return new Map(rows.map((row) => [row.introducer_address, Number(row.count)]));
 }
 
 /** How often two of these people were brought together within the span. */

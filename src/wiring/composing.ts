@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
 import type { Language } from '../domain/language.ts';
+import { domainOf } from '../domain/mail-domain.ts';
 import { type Composer, composer } from '../outbound/composer.ts';
 import { loadDkimKeys } from '../outbound/dkim/key-file.ts';
 import { loadTemplates, type Voice } from '../outbound/render.ts';
 import type { Sending } from '../outbound/sending.ts';
-import { domainOf } from '../outbound/tagged-address.ts';
 import { loadSecret } from '../store/secret-file.ts';
 
 /**

@@ -1,21 +1,12 @@
 import { describe, expect } from 'vitest';
 import { CONNY } from '../support/service.ts';
 import type { Received } from '../support/smtp-sink.ts';
-import { expectNowhere, said } from './conversation-letters.ts';
-import { ALICE, BOB, introduction, reply } from './letters.ts';
+import { asked, expectNowhere, said } from './conversation-letters.ts';
+import { ALICE, BOB, reply } from './letters.ts';
 import { journey, type World } from './world.ts';
 
 const ASK = { CHECK_INS: '1s,1h' };
 const YES = { ...ASK, SHARE_WORDS: 'yes' };
-
-async function asked(world: World): Promise<{ toAlice: Received; toBob: Received }> {
-  await world.deliver(introduction());
-  const [toAlice] = await world.arrived('ci', ALICE.address);
-  const [toBob] = await world.arrived('ci', BOB.address);
-  await world.settled();
-  if (!toAlice || !toBob) throw new Error('nobody was asked');
-  return { toAlice, toBob };
-}
 
 async function told(world: World, alice: string, bob: string): Promise<string> {
   const { toAlice, toBob } = await asked(world);

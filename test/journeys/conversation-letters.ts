@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { CONNY, INTRO } from '../support/service.ts';
 import type { Received } from '../support/smtp-sink.ts';
-import { ALICE, BOB, type Letter, mailbox, type Person, write } from './letters.ts';
+import { ALICE, BOB, introduction, type Letter, mailbox, type Person, write } from './letters.ts';
 import { wordsOf } from './words.ts';
+import type { World } from './world.ts';
 
 export const CAROL: Person = { name: 'Carol Cooper', address: 'carol@cooper.example' };
 /** May introduce, as Conny may. */
@@ -75,4 +76,14 @@ export async function expectNowhere(secret: string, mails: readonly Received[]):
     const headers = headerLines.map(({ line }) => line).join('\n');
     expect(`${headers}\n${await mail.text()}\n${await mail.html()}`).not.toContain(secret);
   }
+}
+
+/** Alice and Bob are introduced and asked how it went. */
+export async function asked(world: World): Promise<{ toAlice: Received; toBob: Received }> {
+  await world.deliver(introduction());
+  const [toAlice] = await world.arrived('ci', ALICE.address);
+  const [toBob] = await world.arrived('ci', BOB.address);
+  await world.settled();
+  if (!toAlice || !toBob) throw new Error('nobody was asked');
+  return { toAlice, toBob };
 }

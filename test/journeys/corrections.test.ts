@@ -1,20 +1,11 @@
 import { describe, expect } from 'vitest';
 import { CONNY } from '../support/service.ts';
 import type { Received } from '../support/smtp-sink.ts';
-import { said } from './conversation-letters.ts';
-import { ALICE, BOB, introduction, reply } from './letters.ts';
+import { asked, said } from './conversation-letters.ts';
+import { ALICE, BOB, reply } from './letters.ts';
 import { journey, type World } from './world.ts';
 
 const SETTINGS = { CHECK_INS: '1s,1h' };
-
-async function asked(world: World): Promise<{ toAlice: Received; toBob: Received }> {
-  await world.deliver(introduction());
-  const [toAlice] = await world.arrived('ci', ALICE.address);
-  const [toBob] = await world.arrived('ci', BOB.address);
-  await world.settled();
-  if (!toAlice || !toBob) throw new Error('nobody was asked');
-  return { toAlice, toBob };
-}
 
 /** Alice and Bob answer, and Conny is told. */
 async function told(world: World, alice: string, bob: string): Promise<Received> {

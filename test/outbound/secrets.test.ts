@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { domainOf } from '../../src/domain/mail-domain.ts';
 import { derivedHex, derivedToken } from '../../src/outbound/secrets.ts';
-import { domainOf, taggedAddress } from '../../src/outbound/tagged-address.ts';
+import { taggedAddress } from '../../src/outbound/tagged-address.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const OTHER = Buffer.alloc(32, 8);

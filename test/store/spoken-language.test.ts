@@ -3,13 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Introduction } from '../../src/domain/introduction.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Material } from '../../src/domain/material.ts';
+import { localesOf } from '../../src/store/locales.ts';
 import { recordNew } from '../../src/store/new-introduction.ts';
-import {
-  languageOfReader,
-  languagesOf,
-  rememberLanguages,
-  setLanguage,
-} from '../../src/store/spoken-language.ts';
+import { languageOfReader, rememberLanguages, setLanguage } from '../../src/store/spoken-language.ts';
 import { POLICY } from '../domain/make.ts';
 import { useStore } from './fixture.ts';
 import { freshComposer, mailId, workerOn } from './outgoing.ts';
@@ -17,7 +13,9 @@ import { freshComposer, mailId, workerOn } from './outgoing.ts';
 const store = useStore();
 
 function known(address: string): Promise<Language | undefined> {
-  return store.database.transaction().execute(async (tx) => (await languagesOf(tx, [address])).get(address));
+  return store.database
+    .transaction()
+    .execute(async (tx) => (await localesOf(tx, [address]))(address).language ?? undefined);
 }
 
 function wrote(address: string, ...languages: Language[]): Promise<void> {

@@ -1,10 +1,10 @@
 import type { ServiceConfig } from '../../config.ts';
 import { Fault } from '../../domain/fault.ts';
+import { domainOf } from '../../domain/mail-domain.ts';
 import { probeMailbox } from '../../inbound/probe.ts';
 import { createLog } from '../../log.ts';
 import { loadDkimKeys } from '../../outbound/dkim/key-file.ts';
 import { probeSmtp } from '../../outbound/probe.ts';
-import { domainOf } from '../../outbound/tagged-address.ts';
 import { startEmbedded } from '../../store/embedded/start.ts';
 import { probeDatabase } from '../../store/probe.ts';
 import { accessTokenFor } from '../../wiring/access-token.ts';
